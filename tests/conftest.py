@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ os.environ.setdefault("MEZON_DEBUG_BUILD", "quiet")
 
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
+
+from .waiting import until
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -36,6 +39,7 @@ OF_THE_RUN = frozenset({"MEZON_DEBUG_BUILD", "MEZON_SOCKET_THREAD"})
 NO_LIMIT = (float("inf"), 1.0)
 
 Connect = Callable[..., MezonClient]
+AllLogged = Callable[[], Awaitable[None]]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -103,6 +107,35 @@ async def client(connect: Connect, bot: Bot) -> MezonClient:
     logged_in = connect(bot)
     await logged_in.login()
     return logged_in
+
+
+@pytest.fixture
+async def all_logged(gateway: LocalGateway, connect: Connect, caplog: pytest.LogCaptureFixture) -> AllLogged:
+    """Return what waits until everything that the core has logged by now was handed to `logging`: its records come in order."""
+    last = gateway.bot("last")
+    await connect(last).login()
+
+    async def wait() -> None:
+        gateway.send_raw(last, b"\x08")
+        await until(
+            lambda: [
+                record
+                for record in caplog.records
+                if "Skipped a frame" in record.getMessage() and vars(record)["client_id"] == last.id
+            ],
+            "the last record",
+        )
+
+    return wait
+
+
+@pytest.fixture
+def level() -> Iterator[None]:
+    """Leave the level of the package's log as it was."""
+    logger = logging.getLogger("mezon")
+    before = logger.level
+    yield
+    logger.setLevel(before)
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from mezon.agent import StreamReconnecting
 from mezon.events import Reconnected
 from mezon.testing import Bot, LocalGateway
 
-from .conftest import NO_LIMIT, Connect
+from .conftest import NO_LIMIT, AllLogged, Connect
+from .waiting import until
 
 KEY = "a key & more"
 
@@ -260,8 +261,7 @@ async def test_attempts_end_at_their_limit(agent: MezonClient, gateway: LocalGat
     last = await heard.until("sse_error", "sse_reconnecting", "sse_error", "sse_reconnecting", "sse_error")
     assert isinstance(last, HTTPError)
     assert (last.status, last.message) == (503, "busy")
-    while agent.agent_manager.state is not SSEConnectionState.CLOSED:
-        await asyncio.sleep(0.01)
+    await until(lambda: agent.agent_manager.state is SSEConnectionState.CLOSED, "the end of the stream")
     assert gateway.calls()["sse"] == 3
     # Nothing was open, so nothing is closed; and the next attempt starts anew.
     gateway.clear_faults()
@@ -277,8 +277,7 @@ async def test_refused_credentials_are_not_tried_again(connect: Connect, gateway
     error = await heard.until("sse_error")
     assert isinstance(error, AuthError)
     assert error.status == 401
-    while client.agent_manager.state is not SSEConnectionState.CLOSED:
-        await asyncio.sleep(0.01)
+    await until(lambda: client.agent_manager.state is SSEConnectionState.CLOSED, "the end of the stream")
     assert gateway.calls()["sse"] == 1
 
 
@@ -400,7 +399,9 @@ async def test_the_helpers_hear_the_sessions(agent: MezonClient, gateway: LocalG
 # Secrets
 
 
-async def test_the_key_is_never_to_be_seen(gateway: LocalGateway, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_key_is_never_to_be_seen(
+    gateway: LocalGateway, caplog: pytest.LogCaptureFixture, all_logged: AllLogged
+) -> None:
     caplog.set_level(logging.DEBUG)
     bot = gateway.bot("secretive", api_key="a-key-that-nobody-may-see")
     client = MezonClient(bot.id, bot.api_key, **gateway.settings(), http_rate=NO_LIMIT)
@@ -413,7 +414,7 @@ async def test_the_key_is_never_to_be_seen(gateway: LocalGateway, caplog: pytest
         await heard.until("sse_error", "sse_reconnecting", "sse_open", "sse_message", "session_started")
         gateway.drop_agent_streams()
         await heard.until(*[name for name, _ in heard.all], "sse_error", "sse_reconnecting")
-    await asyncio.sleep(0.05)
+    await all_logged()
     seen = [repr(payload) + str(payload) + repr(getattr(payload, "__dict__", "")) for _, payload in heard.all]
     seen += [repr(client.agent_manager), caplog.text]
     assert "The agent stream is open" in caplog.text

@@ -5,7 +5,6 @@ The same conversations are had with both: with `examples/gold_bot.py` and `tests
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import json
 import re
@@ -19,6 +18,8 @@ import pytest
 from mezon import MezonClient
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser, StoredMessage
+
+from .waiting import until
 
 ROOT = Path(__file__).resolve().parents[1]
 BOTS = ("gold", "poll", "economy")
@@ -225,8 +226,8 @@ async def test_economy_turns_tokens_into_coins(program: Program, gateway: LocalG
 
 async def heard_of(program: Program, user: SimUser, question: StoredMessage) -> None:
     """Wait until a plain bot has the answer to what it sent: it knows nothing of a click before."""
-    while program.is_plain and (user.id, question.id) not in program.module.asked:
-        await asyncio.sleep(0.001)
+    if program.is_plain:
+        await until(lambda: (user.id, question.id) in program.module.asked, "the answer to what was sent")
 
 
 async def test_economy_pays_tokens_for_admins_who_say_yes(

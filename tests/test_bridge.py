@@ -22,6 +22,7 @@ from mezon._lookout import _look
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
+from .waiting import until
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKED = Path(__file__).with_name("programs") / "blocked.py"
@@ -202,8 +203,7 @@ async def test_a_cancelled_call_is_dropped_and_its_late_answer_ignored(
         await call
     assert bridge(client).pending == 0
     unanswered = client.stats()["frames_in"]
-    while client.stats()["frames_in"] == unanswered:
-        await asyncio.sleep(0.01)
+    await until(lambda: client.stats()["frames_in"] > unanswered, "the answer that nobody waits for")
     await ask(client, gateway)
     assert bridge(client).pending == 0
 
@@ -506,8 +506,7 @@ async def test_handlers_that_are_running_when_the_loop_ends_are_cancelled_and_no
 
         await client.login()
         kept.append(client)
-        while len(started) < 5:
-            await asyncio.sleep(0.001)
+        await until(lambda: len(started) == 5, "5 handlers that run")
 
     kept: list[MezonClient] = []
     life = asyncio.ensure_future(asyncio.to_thread(asyncio.run, live()))

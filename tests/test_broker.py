@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 from .nats_server import NatsServer
+from .waiting import until
 
 MEMBER = Path(__file__).with_name("programs") / "member.py"
 
@@ -105,15 +106,6 @@ async def answers(user: SimUser, channel: int, count: int) -> list[str]:
     return [(await user.expect(channel, timeout=PATIENCE_S)).text for _ in range(count)]
 
 
-async def until(is_so: Callable[[], Any]) -> Any:
-    """Wait until something that is asked again and again is so, and return it."""
-    deadline = asyncio.get_running_loop().time() + PATIENCE_S
-    while not (found := await is_so()):
-        assert asyncio.get_running_loop().time() < deadline
-        await asyncio.sleep(0.05)
-    return found
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -148,10 +140,10 @@ async def test_what_becomes_of_the_broker_is_logged(
     await connect(bot, broker=nats.url).login()
     await nats.kill()
 
-    async def lost() -> list[str]:
+    def lost() -> list[str]:
         return [record.name for record in caplog.records if "Lost the connection to the broker" in record.message]
 
-    assert await until(lost) == ["mezon.broker.nats.link"]
+    assert await until(lost, "a word about the lost broker") == ["mezon.broker.nats.link"]
     await nats.start()
 
 
@@ -299,7 +291,7 @@ async def test_a_worker_knows_of_a_channel_that_is_made_later(
     gateway.emit(bot, "channel_created_event", told)
     for client in (holder, *workers):
         # Whoever handles the event: all follow it.
-        await until(lambda client=client: asyncio.sleep(0, client.channels.cache.get(made)))
+        await until(lambda client=client: client.channels.cache.get(made), "the new channel")
         assert client.channels[made].name == "later"
     await user.say(made, "!x")
     assert (await answers(user, made, 1))[0].startswith("x")
@@ -384,7 +376,7 @@ async def test_an_event_that_always_fails_is_given_up_kept_and_can_be_handled_ag
     await client.login()
     said = await user.say(gateway.channel, "!x")
     broker = Broker(nats.url)
-    letters = await until(lambda: broker.dead_letters(bot.id))
+    letters = await until(lambda: broker.dead_letters(bot.id), "a dead letter")
     # A delivery to a process that stood still counts as well.
     assert 1 <= tries <= 5
     (letter,) = letters
@@ -413,11 +405,7 @@ async def test_an_event_that_the_broker_cannot_take_is_counted_and_holds_up_no_o
         await user.say(gateway.channel, "before")
         await user.say(gateway.channel, "too large", attachments=[file] * 10)
         await user.say(gateway.channel, "after")
-
-        async def is_heard() -> bool:
-            return "after" in heard
-
-        await until(is_heard)
+        await until(lambda: "after" in heard, "the message behind the one that is too large")
         assert heard == ["before", "after"]
         (told,) = [record for record in caplog.records if "(1) are lost to their handlers" in record.message]
         assert told.levelname == "ERROR"
@@ -427,7 +415,7 @@ async def test_an_event_that_the_broker_cannot_take_is_counted_and_holds_up_no_o
         async def counted() -> bool:
             return [member["counters"]["refused"] for member in (await broker.overview(bot.id))["members"]] == [1]
 
-        await until(counted)
+        await until(counted, "the count of what the broker refused")
         await client.disconnect()
 
 

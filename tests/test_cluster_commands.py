@@ -20,7 +20,8 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import OF_THE_RUN, Connect
 from .nats_server import NatsServer
-from .test_broker import PATIENCE_S, free_port, until
+from .test_broker import PATIENCE_S, free_port
+from .waiting import until
 
 Called = Callable[..., tuple[object, list[str], list[str]]]
 
@@ -299,7 +300,7 @@ async def test_what_was_given_up_is_listed_shown_handled_again_and_dropped(
     async def both() -> bool:
         return len(await Broker(nats.url).dead_letters(bot.id)) == 2
 
-    await until(both)
+    await until(both, "both dead letters")
     status, lines, _ = await mezon("dlq", "list", *place)
     assert status == 0
     numbers = [line.split()[0] for line in lines]

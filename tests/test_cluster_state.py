@@ -12,7 +12,8 @@ import pytest
 from mezon.testing import Bot, LocalGateway, SimUser, StoredMessage
 
 from .nats_server import NatsServer
-from .test_broker import PATIENCE_S, Process, member, until
+from .test_broker import PATIENCE_S, Process, member
+from .waiting import until
 
 SHARER = Path(__file__).with_name("programs") / "sharer.py"
 
@@ -184,7 +185,7 @@ async def test_a_channel_moves_to_another_worker_when_its_questions_are_answered
     async def moved() -> bool:
         return "three" in [await pair.hearer(room) for room in rooms]
 
-    await until(moved)
+    await until(moved, "a room of the third worker")
     assert {await pair.answer(room, "!where") for room in rooms} >= {"three"}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import sys
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -15,17 +14,11 @@ from mezon import HandlerError, MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
+from .waiting import until
 
 PATIENCE_S = 30
 
 variable: contextvars.ContextVar[str] = contextvars.ContextVar("variable", default="unset")
-
-
-async def until(reached: Callable[[], Any]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not reached():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
 
 
 def setting(kind: str, seen: list[str]) -> Callable[[Any], Any]:
@@ -70,7 +63,7 @@ async def test_what_a_handler_sets_is_seen_by_no_other_call(
     for number in range(4):
         await user.say(gateway.channel, str(number))
     await waiting
-    await until(lambda: len(seen) == 8)
+    await until(lambda: len(seen) == 8, "8 calls")
     assert set(seen) == {"unset"}
     assert checked == ["unset"] * 4
     assert variable.get() == "unset"
@@ -87,7 +80,7 @@ async def test_a_handler_registered_before_the_login_has_the_context_of_the_logi
     await client.login()
     variable.set("later")
     await user.say(gateway.channel, "hello")
-    await until(lambda: len(seen) == 3)
+    await until(lambda: len(seen) == 3, "3 calls")
     assert seen == ["at the login"] * 3
 
 
@@ -103,7 +96,7 @@ async def test_a_handler_registered_while_logged_in_has_the_context_of_its_regis
     client.on_channel_message(lambda _: None)  # registrations of others change nothing
     for _ in range(2):
         await user.say(gateway.channel, "hello")
-    await until(lambda: all(len(noted) == 6 for noted in seen.values()))
+    await until(lambda: all(len(noted) == 6 for noted in seen.values()), "6 calls of each handler")
     assert seen == {"one": ["one"] * 6, "two": ["two"] * 6}
 
 
@@ -135,7 +128,7 @@ async def test_two_clients_of_one_loop_have_each_the_context_of_its_login(
         variable.set(name)
         await client.login()
     await user.say(gateway.channel, "hello")
-    await until(lambda: len(seen) == 2)
+    await until(lambda: len(seen) == 2, "both calls")
     assert seen == {"one": "one", "two": "two"}
 
 
@@ -152,7 +145,7 @@ async def test_events_that_waited_for_other_handlers_have_the_context_of_their_o
         await asyncio.sleep(0.001)
 
     await gateway.burst(bot, gateway.channel, 50)
-    await until(lambda: len(seen) == 50)
+    await until(lambda: len(seen) == 50, "50 calls")
     assert set(seen) == {"unset"}
 
 
@@ -176,7 +169,7 @@ async def test_who_listens_for_failures_does_not_stand_in_the_context_of_what_fa
     client.on("handler_error", lambda _: seen.append(variable.get()))
     client.on_channel_message(lambda message: [handler(message), 1 / 0] if kind == "a function" else fail(message))
     await user.say(gateway.channel, "hello")
-    await until(lambda: len(seen) == 2)
+    await until(lambda: len(seen) == 2, "both calls")
     assert seen == ["unset", "unset"]
 
 
@@ -250,7 +243,9 @@ async def test_the_loops_task_factory_makes_the_tasks_of_handlers(
         client.on("handler_error", failures.append)
         for _ in range(2):
             await user.say(gateway.channel, "hello")
-        await until(lambda: len(seen) == 6 and len(failures) == 2 and client._load()[0] == 0)
+        await until(
+            lambda: len(seen) == 6 and len(failures) == 2 and client._load()[0] == 0, "6 calls, 2 of which fail"
+        )
     finally:
         loop.set_task_factory(None)
     assert sorted(name for name in made if name in {"quick", "slow", "returned", "broken"}) == [
@@ -281,7 +276,7 @@ async def test_a_task_factory_that_fails_is_a_failure_of_the_handler(
     loop.set_task_factory(make)
     try:
         await user.say(gateway.channel, "again")
-        await until(lambda: failures and "again" in heard)
+        await until(lambda: failures and "again" in heard, "a failure, and what is heard after it")
     finally:
         loop.set_task_factory(None)
     assert str(failures[0].exception) == "no tasks today"
@@ -308,7 +303,7 @@ async def test_handlers_that_a_factorys_tasks_run_are_counted_against_the_limit(
     loop.set_task_factory(plain_factory([]))
     try:
         await gateway.burst(bot, gateway.channel, 60)
-        await until(lambda: heard == 60)
+        await until(lambda: heard == 60, "60 messages")
     finally:
         loop.set_task_factory(None)
     assert most == 3
@@ -339,5 +334,5 @@ async def test_a_context_that_was_left_as_it_was_is_not_one_that_was_not(
         client.on_channel_message(handler)
     for _ in range(3):
         await user.say(gateway.channel, "hello")
-    await until(lambda: len(seen) == 9)
+    await until(lambda: len(seen) == 9, "9 calls")
     assert set(seen) == {"unset"}

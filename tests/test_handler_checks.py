@@ -17,6 +17,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .compiled import Compiled
 from .conftest import Connect
+from .waiting import until
 
 PATIENCE_S = 30
 
@@ -242,8 +243,7 @@ async def heard_by(
     client.on_channel_message(lambda _: done.set())
     await user.say(gateway.channel, "hello")
     await asyncio.wait_for(done.wait(), PATIENCE_S)
-    while client._load()[0]:
-        await asyncio.sleep(0)
+    await until(lambda: not client._load()[0], "the end of all handlers")
     return failures
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import builtins
 import logging
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 from .own_loop import own_loop
+from .waiting import until
 
 PATIENCE_S = 30
 
@@ -37,13 +37,6 @@ if hasattr(builtins, "BaseExceptionGroup"):  # Python 3.11
     RAISED["a group"] = lambda: builtins.BaseExceptionGroup("on purpose", [Fatal()])  # type: ignore[attr-defined]
 
 ENDING = [KeyboardInterrupt, SystemExit]
-
-
-async def until(reached: Callable[[], Any]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not reached():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
 
 
 def failing(kind: str, make: Callable[[], BaseException]) -> Callable[[Any], Any]:
@@ -92,7 +85,7 @@ async def test_what_a_handler_raises_is_reported_and_stops_no_other(
     client.on("handler_error", failures.append)
     for text in ("one", "two"):
         await user.say(gateway.channel, text)
-    await until(lambda: len(failures) == 2 and len(heard) == 2)
+    await until(lambda: len(failures) == 2 and len(heard) == 2, "two failures and two messages")
     assert heard == ["one", "two"]
     assert [failure.event.text for failure in failures] == heard
     for failure in failures:
@@ -122,11 +115,11 @@ async def test_a_handler_that_was_cancelled_has_not_failed(
 
     client.on("handler_error", failures.append)
     await user.say(gateway.channel, "hello")
-    await until(lambda: len(tasks) == 2)
+    await until(lambda: len(tasks) == 2, "two handlers")
     await asyncio.sleep(0)
     for task in tasks:
         task.cancel()
-    await until(lambda: client._load()[0] == 0)
+    await until(lambda: client._load()[0] == 0, "the end of all handlers")
     assert failures == []
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
@@ -145,7 +138,7 @@ async def test_a_handler_that_waited_for_something_cancelled_has_failed(
     client.on("handler_error", failures.append)
     await user.say(gateway.channel, "hello")
     try:
-        await until(lambda: failures)
+        await until(lambda: failures, "a failure")
     except AssertionError:
         if hasattr(asyncio.Task, "cancelling"):
             raise
@@ -175,9 +168,9 @@ def test_what_ends_a_program_ends_the_loop_and_no_handler_is_skipped(kind: str, 
 
         with pytest.raises(ending):
             served.run_until_it_ends(talk)
-        served.run(until(lambda: len(heard) == 5 and len(failures) == 4))
+        served.run(until(lambda: len(heard) == 5 and len(failures) == 4, "5 messages and 4 failures"))
         assert heard == [str(number) for number in range(5)]
-        served.run(until(lambda: client._load()[0] == 0))
+        served.run(until(lambda: client._load()[0] == 0, "the end of all handlers"))
 
 
 def test_parked_events_go_on_after_what_ended_the_loop() -> None:
@@ -198,14 +191,14 @@ def test_parked_events_go_on_after_what_ended_the_loop() -> None:
 
         async def talk() -> None:
             gateway.emit(served.bot, "message_typing_event", {"channel_id": gateway.channel})
-            await until(lambda: client._load()[0] == 1)
+            await until(lambda: client._load()[0] == 1, "a handler that runs")
             await gateway.burst(served.bot, gateway.channel, 10)
-            await until(lambda: client._load()[1] == 10)
+            await until(lambda: client._load()[1] == 10, "10 events that wait")
             go.set()
 
         with pytest.raises(KeyboardInterrupt):
             served.run_until_it_ends(talk)
-        served.run(until(lambda: len(heard) == 10))
+        served.run(until(lambda: len(heard) == 10, "10 messages"))
         assert heard == [str(number) for number in range(10)]
 
 
@@ -224,7 +217,7 @@ async def test_what_a_check_raises_is_raised_by_wait_for_and_hides_the_event_fro
     await asyncio.sleep(0)
     await user.say(gateway.channel, "hello")
     assert (await also).text == "hello"
-    await until(lambda: heard)
+    await until(lambda: heard, "a message")
     # A coroutine cannot raise StopIteration.
     with pytest.raises(RuntimeError if raised is StopIteration else raised):
         await waiting

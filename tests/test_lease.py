@@ -14,6 +14,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
 from .test_bridge import arrive, bridge
+from .waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the runtime reads every socket")
 
@@ -59,8 +60,7 @@ async def test_a_lively_socket_is_lent_to_the_loop_and_a_quiet_one_taken_back(
     ear = Ear(client)
     assert bridge(client).lent == 0
     assert await lend(client, ear, user, gateway.channel) == 1
-    while bridge(client).lent:
-        await asyncio.sleep(0.01)
+    await until(lambda: not bridge(client).lent, "a socket that is taken back")
     await user.say(gateway.channel, "still there?")
     await ear.wait(len(ear.texts) + 1)
 

@@ -8,7 +8,7 @@ import logging
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -21,6 +21,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
 from .own_loop import own_loop
+from .waiting import until
 
 PATIENCE_S = 20.0
 """Whatever takes longer never comes."""
@@ -51,9 +52,8 @@ async def assert_it_is_alive(client: MezonClient, ears: Ears, user: SimUser, gat
     await user.say(gateway.channel, "are you there?")
     assert await ears.next() == "are you there?"
     assert ears.ends == []
-    while gateway.connections(bot) > 1:
-        # One that was dropped without a goodbye is gone as soon as the server sees it.
-        await asyncio.sleep(0.001)
+    # One that was dropped without a goodbye is gone as soon as the server sees it.
+    await until(lambda: gateway.connections(bot) <= 1, "the end of all connections but one")
     await asyncio.wait_for(client.disconnect(), PATIENCE_S)
     assert client.state == "closed"
     assert ears.ends == ["disconnected", "closed"]
@@ -180,8 +180,7 @@ async def test_a_loop_that_hands_nothing_over_keeps_disconnect_no_longer_than_it
     bridge = client._held_bridge()
     bridge.hold(True)
     await user.say(gateway.channel, "for nobody")
-    while not client._queued:
-        await asyncio.sleep(0.001)
+    await until(lambda: client._queued, "an event that waits")
     monkeypatch.setattr(_connection, "HAND_OVER_MAX_S", 0.0)
     with caplog.at_level(logging.WARNING, "mezon"):
         await asyncio.wait_for(client.disconnect(), PATIENCE_S)
@@ -333,8 +332,7 @@ async def test_handlers_and_waiters_of_a_loop_that_was_closed_hold_nothing_up(
     async def before() -> None:
         await client.login()
         tasks.append(asyncio.ensure_future(client.wait_for("channel_message", lambda _: False)))
-        while not client._load()[0]:
-            await asyncio.sleep(0.001)
+        await until(lambda: client._load()[0], "a handler that runs")
 
     life = asyncio.ensure_future(asyncio.to_thread(on_a_loop_of_its_own, before()))
     await gateway.wait_connected(bot)
@@ -366,8 +364,7 @@ async def test_what_waits_for_a_handler_that_ended_in_the_last_round_of_a_loop_i
 
     async def until_one_waits() -> None:
         await client.login()
-        while client._load() != (1, 1):
-            await asyncio.sleep(0.001)
+        await until(lambda: client._load() == (1, 1), "a handler that runs and an event that waits")
 
     async def last_round() -> None:
         first_may_end[0].set()
@@ -410,24 +407,20 @@ def test_ctrl_c_while_the_loop_is_asked_to_start_what_waits_makes_nobody_deaf() 
                 raise KeyboardInterrupt
             return ask(callback, *args, **options)
 
-        async def until(reached: Callable[[], bool]) -> None:
-            while not reached():
-                await asyncio.sleep(0.001)
-
         async def until_one_waits() -> None:
             for text in ("one", "two"):
                 await served.user.say(served.gateway.channel, text)
-            await until(lambda: served.client._load() == (1, 1))
+            await until(lambda: served.client._load() == (1, 1), "a handler that runs and an event that waits")
 
         async def until_it_is_interrupted() -> None:
             first_may_end.set()
-            await until(lambda: bool(interrupts))
+            await until(lambda: interrupts, "the interruption")
 
         served.run(until_one_waits())
         served.loop.call_soon = interrupted  # type: ignore[method-assign]
         with pytest.raises(KeyboardInterrupt):
             served.run(until_it_is_interrupted())
-        served.run(asyncio.wait_for(until(lambda: heard == ["one", "two"]), PATIENCE_S))
+        served.run(until(lambda: heard == ["one", "two"], "both messages"))
 
 
 async def test_a_client_that_was_lost_on_one_loop_can_log_in_on_another(gateway: LocalGateway, bot: Bot) -> None:
@@ -541,8 +534,7 @@ async def test_a_method_of_the_client_is_a_handler_like_any_other(
         client.off("channel_message", client.remember)
         client.off("channel_message", client.fail)  # type: ignore[attr-defined]
         assert client.event_manager.listener_count("channel_message") == 1
-        while client.heard < 5:
-            await asyncio.sleep(0.001)
+        await until(lambda: client.heard >= 5, "5 messages")
         del client.fail  # type: ignore[attr-defined]
 
 

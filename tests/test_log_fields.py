@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,17 +15,17 @@ from mezon.testing import Bot as Credentials
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
-
-PATIENCE_S = 30
+from .waiting import until
 
 
 async def found(caplog: pytest.LogCaptureFixture, text: str, count: int = 1) -> list[logging.LogRecord]:
     """Wait until a text was logged so many times; return its records."""
-    end = time.monotonic() + PATIENCE_S
-    while len(records := [record for record in caplog.records if text in record.getMessage()]) < count:
-        assert time.monotonic() < end, f"{text!r} was not logged"
-        await asyncio.sleep(0.005)
-    return records
+
+    def records() -> list[logging.LogRecord]:
+        return [record for record in caplog.records if text in record.getMessage()]
+
+    await until(lambda: len(records()) >= count, f"{count} records with {text!r}")
+    return records()
 
 
 async def test_records_of_the_core_name_the_client_and_the_address(

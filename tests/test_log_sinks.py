@@ -18,6 +18,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
 from .own_loop import own_loop
+from .waiting import until
 
 PATIENCE_S = 30
 BAD_FRAME = b"\x08"
@@ -91,13 +92,6 @@ def complaints() -> list[dict[str, Any]]:
     return told
 
 
-async def until(reached: Any) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not reached():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
-
-
 async def test_a_record_of_the_core_tells_its_place_in_the_source(
     connect: Connect, bot: Bot, package: logging.Logger
 ) -> None:
@@ -105,7 +99,7 @@ async def test_a_record_of_the_core_tells_its_place_in_the_source(
     package.addHandler(sink)
     package.setLevel(logging.INFO)
     await connect(bot).login()
-    await until(lambda: any("Logged in" in record.getMessage() for record in sink.records))
+    await until(lambda: any("Logged in" in record.getMessage() for record in sink.records), "a record of the login")
     record = next(record for record in sink.records if "Logged in" in record.getMessage())
     source = Path(__file__).parents[1] / record.pathname
     assert (record.filename, record.module) == ("supervisor.rs", "supervisor")
@@ -127,7 +121,7 @@ async def test_a_record_tells_when_it_was_written_and_not_when_it_was_read(
         time.sleep(0.001)  # noqa: ASYNC251 - the loop shall not take it
     written = time.time()
     time.sleep(0.3)  # noqa: ASYNC251
-    await until(lambda: sink.records)
+    await until(lambda: sink.records, "a record")
     # A hair beside it: it is counted on two clocks.
     assert before - 0.1 <= sink.records[0].created <= written + 0.1
 
@@ -160,9 +154,9 @@ async def test_a_sink_that_fails_holds_nothing_up_and_is_reported_as_logging_say
     for _ in range(3):
         gateway.send_raw(bot, BAD_FRAME)
     await asyncio.wait_for(asyncio.gather(*sends), PATIENCE_S)
-    await until(lambda: client.stats()["frames_bad"] == bad + 3)
+    await until(lambda: client.stats()["frames_bad"] == bad + 3, "3 frames that are skipped")
     await user.say(gateway.channel, "last")
-    await until(lambda: "last" in heard)
+    await until(lambda: "last" in heard, "the last message")
     assert told == []
     printed = capsys.readouterr().err
     assert ("the sink is down" in printed) is loud
@@ -197,7 +191,7 @@ async def test_a_failing_sink_hides_no_failure_of_a_handler(
     client.on_channel_message(lambda _: order.append("last"))
     client.on("handler_error", failures.append)
     await user.say(gateway.channel, "hello")
-    await until(lambda: len(failures) == 3)
+    await until(lambda: len(failures) == 3, "3 failures")
     assert {str(failure.exception) for failure in failures} == {"now", "at once", "later"}
     assert {"now", "at once", "last"} <= set(order)
     assert told == []
@@ -236,11 +230,16 @@ def test_what_ends_a_program_ends_it_from_a_sink_too_and_nothing_is_lost(
         with pytest.raises(ending):
             served.run_until_it_ends(talk)
         expected = [text for number in range(5) for text in (str(number), f"{number} again")]
-        served.run(until(lambda: heard == expected))
+        served.run(until(lambda: heard == expected, "every message, twice"))
         if record == "of the core":
-            served.run(until(lambda: len([r for r in sink.records if "Skipped a frame" in r.getMessage()]) == 3))
+            served.run(
+                until(
+                    lambda: len([r for r in sink.records if "Skipped a frame" in r.getMessage()]) == 3,
+                    "3 records of the core",
+                )
+            )
         else:
-            served.run(until(lambda: failures))
+            served.run(until(lambda: failures, "a failure"))
             assert [str(failure.exception) for failure in failures] == ["on purpose"]
         package.removeHandler(sink)
 
@@ -260,9 +259,9 @@ async def test_what_a_sink_sets_in_its_context_is_seen_by_nobody(
     seen: list[str] = []
     client.on_channel_message(lambda _: seen.append(variable.get()))
     gateway.send_raw(bot, BAD_FRAME)
-    await until(lambda: sink.records)
+    await until(lambda: sink.records, "a record")
     await user.say(gateway.channel, "hello")
-    await until(lambda: seen)
+    await until(lambda: seen, "a message")
     assert seen == ["untouched"]
 
 

@@ -6,15 +6,15 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from mezon import AuthError, MezonClient, ServerError, WalletError
+from mezon import AuthError, MezonClient, ServerError, WalletError, _log
 from mezon.testing import Bot, LocalGateway, SimUser
 
-from .conftest import Connect
+from .conftest import AllLogged, Connect
+from .waiting import until
 
 RECORDS_MAX = 1_000
 """Records of the core that may wait for the loop."""
@@ -22,13 +22,7 @@ RECORDS_MAX = 1_000
 KEY = "a-key-that-nobody-may-see"
 
 
-@pytest.fixture(autouse=True)
-def level() -> Iterator[None]:
-    """Leave the level of the package as it was."""
-    logger = logging.getLogger("mezon")
-    before = logger.level
-    yield
-    logger.setLevel(before)
+pytestmark = pytest.mark.usefixtures("level")
 
 
 async def reconnect(client: MezonClient, bot: Bot, gateway: LocalGateway) -> None:
@@ -40,13 +34,11 @@ async def reconnect(client: MezonClient, bot: Bot, gateway: LocalGateway) -> Non
 
 async def records(caplog: pytest.LogCaptureFixture, text: str) -> list[logging.LogRecord]:
     """Wait until a text was logged; return its records."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        found = [record for record in caplog.records if text in record.getMessage()]
-        if found:
-            return found
-        await asyncio.sleep(0.01)
-    pytest.fail(f"{text!r} was not logged")
+
+    def found() -> list[logging.LogRecord]:
+        return [record for record in caplog.records if text in record.getMessage()]
+
+    return await until(found, f"a record with {text!r}")
 
 
 async def test_the_core_logs_to_loggers_of_the_package(
@@ -74,31 +66,50 @@ def dependencies(crate: Path) -> list[str]:
     return re.findall(r"^(\w[\w-]*)", manifest.partition("[dependencies]")[2].partition("\n[")[0], re.MULTILINE)
 
 
+async def tells_of_bad_frames(client: MezonClient, bot: Bot, gateway: LocalGateway, written: list[int]) -> bool:
+    """Send a frame that is skipped; return whether the core tells of it, which it does at DEBUG but for the first of a socket."""
+    before, bad = len(written), client.stats()["frames_bad"]
+    gateway.send_raw(bot, b"\x08")
+    await until(lambda: client.stats()["frames_bad"] > bad, "a frame that is skipped")
+    # Its answer comes in the drain that hands over what was written before.
+    await client.request("clan_join", {"clan_id": gateway.clan})
+    return len(written) > before
+
+
 async def test_the_core_follows_a_later_change_of_the_level(
-    client: MezonClient, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+    client: MezonClient, bot: Bot, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     logger = logging.getLogger("mezon")
+    written: list[int] = []
+    monkeypatch.setattr(_log, "write_record", lambda _name, level, *_: written.append(level))
+    await tells_of_bad_frames(client, bot, gateway, written)
     logger.setLevel(logging.DEBUG)
-    await asyncio.sleep(0.15)  # the core looks at the level ten times a second
-    await client.request("clan_join", {"clan_id": gateway.clan})
-    await reconnect(client, bot, gateway)
-    await records(caplog, "Connection: ")
+    # It looks at the level every now and then.
+    await until(lambda: tells_of_bad_frames(client, bot, gateway, written), "a record at DEBUG")
+
+    async def is_silent() -> bool:
+        return not await tells_of_bad_frames(client, bot, gateway, written)
 
     logger.setLevel(logging.ERROR)
-    await asyncio.sleep(0.15)
-    await client.request("clan_join", {"clan_id": gateway.clan})
-    caplog.clear()
+    await until(is_silent, "an end of the records at DEBUG")
+    written.clear()
     await reconnect(client, bot, gateway)
     await client.request("clan_join", {"clan_id": gateway.clan})
-    assert [record for record in caplog.records if record.levelno < logging.ERROR] == []
+    assert [level for level in written if level < logging.ERROR] == []
 
 
 async def test_records_that_the_loop_does_not_take_are_counted_and_dropped(
     client: MezonClient, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "mezon")
-    await asyncio.sleep(0.15)
-    await client.request("clan_join", {"clan_id": gateway.clan})
+
+    async def is_told() -> bool:
+        gateway.send_raw(bot, b"\x08")
+        await client.request("clan_join", {"clan_id": gateway.clan})
+        return any(record.levelno == logging.DEBUG for record in caplog.records)
+
+    # The core looks at the level every now and then.
+    await until(is_told, "a record at DEBUG")
     caplog.clear()
     bad = client.stats()["frames_bad"]
     for _ in range(3 * RECORDS_MAX):
@@ -131,7 +142,7 @@ def test_enable_logging_prints_to_standard_error(tmp_path: Path) -> None:
 
 
 async def test_no_key_and_no_token_is_ever_to_be_seen(
-    connect: Connect, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+    connect: Connect, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture, all_logged: AllLogged
 ) -> None:
     caplog.set_level(logging.DEBUG)
     bot = gateway.bot("secretive", api_key=KEY)
@@ -176,7 +187,7 @@ async def test_no_key_and_no_token_is_ever_to_be_seen(
         await client.login()
     for raised in (refused.value, wrong.value, poor.value):
         seen.extend((str(raised), repr(raised), repr(raised.__dict__), repr(raised.__cause__)))
-    await asyncio.sleep(0.05)
+    await all_logged()
     formatted = [logging.Formatter("%(name)s %(message)s").format(record) for record in caplog.records]
     assert any("Connection: " in text for text in formatted), "the log was not on"
     assert any("on purpose" in text for text in formatted)

@@ -7,7 +7,6 @@ import json
 import logging
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,8 @@ import pytest
 import mezon.events
 from mezon import HandlerError, MezonClient
 from mezon.testing import Bot, LocalGateway
+
+from .waiting import until
 
 PATIENCE_S = 30
 PROGRAM = Path(__file__).with_name("programs") / "descriptors.py"
@@ -50,10 +51,7 @@ async def test_an_event_whose_payload_cannot_be_made_is_reported_and_counted(
     await asyncio.sleep(0)
     gateway.drop_connections(bot)
     await again
-    end = time.monotonic() + PATIENCE_S
-    while not failures:
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
+    await until(lambda: failures, "a failure")
     (failure,) = failures
     assert (failure.event_name, failure.event, failure.handler) == ("disconnected", None, None)
     assert isinstance(failure.exception, OSError)

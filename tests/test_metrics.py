@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -18,16 +17,10 @@ from mezon._stats import GAUGES, HISTOGRAMS, MEANINGS, Stats
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
+from .waiting import until
 
 PATIENCE_S = 30
 PAGE = (Path(__file__).parents[1] / "docs" / "metrics.md").read_text(encoding="utf-8")
-
-
-async def until(reached: Callable[[], Any]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not reached():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
 
 
 def test_every_number_is_typed_and_explained() -> None:
@@ -60,13 +53,13 @@ async def test_handlers_are_counted_and_timed(client: MezonClient, user: SimUser
     before = client.stats()["handler_seconds"]["count"]
     for number in range(3):
         await user.say(gateway.channel, str(number))
-    await until(lambda: client.stats()["handler_failures"] == 3)
-    await until(lambda: client.stats()["handlers_running"] == 3)
+    await until(lambda: client.stats()["handler_failures"] == 3, "3 failures")
+    await until(lambda: client.stats()["handlers_running"] == 3, "3 handlers that run")
     assert client.stats()["handler_seconds"]["count"] - before == 6
     began = time.perf_counter()
     await asyncio.sleep(0.05)
     release.set()
-    await until(lambda: client.stats()["handlers_running"] == 0)
+    await until(lambda: client.stats()["handlers_running"] == 0, "the end of all handlers")
     took = client.stats()["handler_seconds"]
     assert took["count"] - before == 9
     assert took["buckets"][-1] == (float("inf"), took["count"])
@@ -90,7 +83,7 @@ async def test_a_slow_handler_among_fast_ones_is_in_its_bucket(
     before = dict(client.stats()["handler_seconds"]["buckets"])
     for text in [*"123456789", "slow", *"123456789"]:
         await user.say(gateway.channel, text)
-    await until(lambda: len(ran) == 19)
+    await until(lambda: len(ran) == 19, "19 calls")
     after = dict(client.stats()["handler_seconds"]["buckets"])
     assert after[float("inf")] - before[float("inf")] == 19
     # Exactly one took longer than 250 ms, unless the machine stood still.
@@ -120,10 +113,10 @@ async def test_what_waits_is_shown(connect: Connect, user: SimUser, gateway: Loc
     await client.login()
     for number in range(3):
         await user.say(gateway.channel, str(number))
-    await until(lambda: client.stats()["events_waiting"] == 2)
+    await until(lambda: client.stats()["events_waiting"] == 2, "2 events that wait")
     assert client.stats()["handlers_running"] == 1
     release.set()
-    await until(lambda: client.stats()["events_waiting"] == 0)
+    await until(lambda: client.stats()["events_waiting"] == 0, "the last event")
 
 
 def test_nothing_of_another_package_is_imported() -> None:

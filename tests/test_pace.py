@@ -12,6 +12,7 @@ from mezon import MezonClient, NotConnected, RateLimited, ServerError, Validatio
 from mezon.testing import Bot, LocalGateway, Rules, SimUser
 
 from .conftest import NO_LIMIT, Connect
+from .waiting import until
 
 # Two windows as those of the service, in a two-hundredth of their time.
 FAST = ((60, 0.005), (200, 0.3))
@@ -69,8 +70,7 @@ async def test_a_message_that_is_refused_for_the_pace_is_sent_again(client: Mezo
     channel = await client.channels.fetch(gateway.channel)
     gateway.refuse("channel_message_send", status=429, code=429, message="slow down", times=1)
     first = asyncio.ensure_future(channel.send("first"))
-    while not client.stats()["rate_refused"]:
-        await asyncio.sleep(0.001)
+    await until(lambda: client.stats()["rate_refused"], "a message that is refused")
     await asyncio.gather(first, channel.send("second"))
     assert words(gateway) == ["first", "second"]
 
@@ -147,8 +147,7 @@ async def test_a_broadcast_leaves_half_of_the_pace_to_the_bots_answers(
     for channel in channels:
         await client.channels.fetch(channel)
     broadcast = asyncio.ensure_future(client.broadcast(channels, "news")._all())
-    while sum(len(words(gateway, channel)) for channel in channels) < 10:
-        await asyncio.sleep(0.001)
+    await until(lambda: sum(len(words(gateway, channel)) for channel in channels) >= 10, "half of the messages")
     home = await client.channels.fetch(gateway.channel)
     for number in range(10):
         await home.send(str(number))
@@ -171,8 +170,7 @@ async def go_down(client: MezonClient, gateway: LocalGateway) -> None:
     """End the socket, and refuse the next one for as long as the door stays shut."""
     gateway.refuse("ws", status=503, code=14, message="not now")
     gateway.drop_connections()
-    while client.state in {"ready", "joining"}:
-        await asyncio.sleep(0.001)
+    await until(lambda: client.state not in {"ready", "joining"}, "the loss of the socket")
 
 
 async def test_without_a_socket_a_message_fails_at_once_by_default(client: MezonClient, gateway: LocalGateway) -> None:

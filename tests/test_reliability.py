@@ -12,6 +12,7 @@ from mezon.models import ChannelMessage
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
+from .waiting import until
 
 PATIENCE_S = 30
 
@@ -97,8 +98,7 @@ async def test_a_server_without_history_costs_one_warning_and_no_live_message_wa
     def warnings() -> list[str]:
         return [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
 
-    while not any("missed" in text for text in warnings()):
-        await asyncio.sleep(0.01)
+    await until(lambda: any("missed" in text for text in warnings()), "a warning about what was missed")
     told = [text for text in warnings() if "missed" in text]
     assert len(told) == 1
     assert told[0].startswith("What was missed in 31 of 31 channels could not be fetched")

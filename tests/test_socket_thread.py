@@ -15,6 +15,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 from .conftest import NO_LIMIT, Connect
 from .test_bridge import arrive, bridge
 from .test_lease import Ear
+from .waiting import until
 
 THREADS = ("loop", "runtime")
 
@@ -36,8 +37,7 @@ async def log_in(connect: Connect, bot: Bot, thread: str, **settings: Any) -> Me
 
 async def lent(client: MezonClient) -> None:
     """Wait until the loop has the socket."""
-    while not bridge(client).lent:
-        await asyncio.sleep(0.001)
+    await until(lambda: bridge(client).lent, "a socket that is lent to the loop")
 
 
 async def channel_of(client: MezonClient, gateway: LocalGateway) -> TextChannel:
@@ -267,7 +267,7 @@ async def test_what_comes_to_a_quiet_loop_that_is_held_is_read_without_it(gatewa
         client = MezonClient(account.id, account.api_key, socket_thread="loop", **settings)
         async with client:
             await lent(client)
-            # Long enough for a watchdog to fall asleep, which looks while something stirs.
+            # Usually long enough for the watchdog to fall asleep, which looks while something stirs; one that is awake sees it, too.
             await asyncio.sleep(3)
             assert bridge(client).lent == 1
             frames = client.stats()["frames_in"]

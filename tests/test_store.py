@@ -11,7 +11,6 @@ import pickle
 import sqlite3
 import stat
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,8 @@ from mezon.messages import MessageDB
 from mezon.messages.db import DEFAULT_PATH
 from mezon.testing import Bot, LocalGateway, SimUser
 from mezon.ui import Click, View, button
+
+from .waiting import until
 
 Connect = Callable[..., MezonClient]
 
@@ -65,13 +66,6 @@ def exists(path: str) -> bool:
 
 def names(folder: Path) -> list[str]:
     return [found.name for found in folder.iterdir()]
-
-
-async def until(true: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < deadline, "it did not come true"
-        await asyncio.sleep(0.005)
 
 
 async def run(*command: str | Path, **settings: Any) -> tuple[int | None, str, str]:
@@ -399,7 +393,7 @@ async def test_a_file_that_is_gone_is_told_and_never_taken_for_stored(
         Path(path).unlink()  # noqa: ASYNC240 - one file
     with caplog.at_level(logging.WARNING):
         await db.save_message({**MESSAGE, "channel_id": 8})
-        await until(lambda: "was deleted or replaced while it was in use" in caplog.text)
+        await until(lambda: "was deleted or replaced while it was in use" in caplog.text, "a word about the lost file")
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     # What is called stored is in the file that the path leads to.
     channels = "SELECT channel_id FROM messages ORDER BY channel_id"
@@ -450,7 +444,9 @@ async def test_a_store_that_cannot_be_used_harms_no_message_and_warns_once(
         for number in range(5):
             said = await user.say(gateway.channel, f"number {number}")
             assert (await asyncio.wait_for(heard.get(), PATIENCE_S)).id == said
-            await until(lambda number=number: client.stats()["messages_not_stored"] > number)
+            await until(
+                lambda number=number: client.stats()["messages_not_stored"] > number, "a message that is not stored"
+            )
         channel = await client.channels.fetch(gateway.channel)
         await channel.send("still here")
         with pytest.raises(NotFound, match=f"Message 5 not found on channel {channel.id}!"):
@@ -565,7 +561,10 @@ async def test_what_a_bot_could_not_read_at_its_login_it_reads_once_the_store_ca
         second.texts.choose("en", clan=6)
         whole.replace(path)
         await gateway.clock.advance(seconds=5)
-        await until(lambda: sum(text.endswith(" are known again") for text in caplog.messages) == len(UNREAD))
+        await until(
+            lambda: sum(text.endswith(" are known again") for text in caplog.messages) == len(UNREAD),
+            "all that could not be read",
+        )
     assert second.texts.languages_for(user=user.id, clan=6) == ["vi", "en", "en"]
     for one in (user, other):
         await one.say(gateway.channel, "cups")
@@ -590,7 +589,7 @@ async def test_nothing_is_made_before_something_is_stored(
             await (await client.channels.fetch(gateway.channel)).messages.fetch(5)
         assert names(folder) == []
         await user.say(gateway.channel, "the first")
-        await until(lambda: client.stats()["messages_stored"])
+        await until(lambda: client.stats()["messages_stored"], "a stored message")
         assert [row.text for row in await client.message_db.get_messages_by_channel(gateway.channel)] == ["the first"]
         file = folder / DEFAULT_PATH
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -667,7 +666,7 @@ async def test_two_stores_of_one_path_are_one(
     for client in (first, second):
         await client.login()
     said = await user.say(gateway.channel, "to both")
-    await until(lambda: first.stats()["messages_stored"] >= 2)
+    await until(lambda: first.stats()["messages_stored"] >= 2, "2 stored messages")
     db = MessageDB(path)
     assert await db.get_message_count(gateway.channel) == 1
     await first.disconnect()
@@ -686,7 +685,7 @@ async def test_received_messages_can_be_answered_after_a_restart_in_their_topic(
     before = connect(bot, message_db_path=path)
     await before.login()
     said = await user.say(gateway.channel, "before", topic_id=77)
-    await until(lambda: before.stats()["messages_stored"])
+    await until(lambda: before.stats()["messages_stored"], "a stored message")
     await before.disconnect()
 
     after = connect(bot, message_db_path=path)
@@ -715,7 +714,7 @@ async def test_edits_and_deletes_reach_the_store(
     gone = await user.say(gateway.channel, "regretted")
     await user.edit(gateway.channel, kept, "new")
     await user.delete(gateway.channel, gone)
-    await until(lambda: client.stats()["messages_stored"] >= 4)
+    await until(lambda: client.stats()["messages_stored"] >= 4, "4 stored messages")
     db = client.message_db
     assert await db.get_message_by_id(gone, gateway.channel) is None
     message = await db.get_message_by_id(kept, gateway.channel)
@@ -728,7 +727,7 @@ async def test_a_burst_is_stored_whole(connect: Connect, bot: Bot, gateway: Loca
     client = connect(bot, message_db_path=path)
     await client.login()
     await gateway.burst(bot, gateway.channel, 30_000)
-    await until(lambda: client.stats()["messages_stored"] >= 30_000)
+    await until(lambda: client.stats()["messages_stored"] >= 30_000, "30,000 stored messages")
     assert client.stats()["messages_not_stored"] == 0
     assert await client.message_db.get_message_count(gateway.channel) == 30_000
 
@@ -741,7 +740,7 @@ async def test_the_end_of_the_client_leaves_everything_stored(
     client.on_channel_message(heard.put_nowait)
     await client.login()
     await gateway.burst(bot, gateway.channel, 500)
-    await until(lambda: heard.qsize() == 500)
+    await until(lambda: heard.qsize() == 500, "500 messages")
     await client.close_socket()
     assert not exists(path + "-wal")
     connection = sqlite3.connect(path)

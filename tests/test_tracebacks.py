@@ -150,9 +150,10 @@ async def test_a_login_shows_no_key(gateway: LocalGateway, fault: str) -> None:
     else:
         await gateway.refuse_connections()
     for ask in asked:
+        asked_before = gateway.calls().get("authenticate", 0)
         task = asyncio.ensure_future(ask())
         if fault == "cancelled":
-            await asyncio.sleep(0.05)
+            await gateway.wait_calls("authenticate", asked_before + 1)
             task.cancel()
         with pytest.raises((MezonError, asyncio.CancelledError)) as told:
             await task

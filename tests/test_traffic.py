@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,25 +11,13 @@ import pytest
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
+from .waiting import until
 
-PATIENCE_S = 30
 SAID = "words-that-nobody-may-see"
 KEY = "a-key-that-nobody-may-see"
 
 
-@pytest.fixture(autouse=True)
-def level() -> Iterator[None]:
-    logger = logging.getLogger("mezon")
-    before = logger.level
-    yield
-    logger.setLevel(before)
-
-
-async def until(reached: Callable[[], Any]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not reached():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.005)
+pytestmark = pytest.mark.usefixtures("level")
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -48,9 +34,9 @@ async def test_events_calls_and_answers_are_told_with_ids_sizes_and_times(
     client.on_channel_message(heard.append)
     await client.login()
     await user.say(gateway.channel, SAID)
-    await until(lambda: heard)
+    await until(lambda: heard, "a message")
     ack = await heard[0].reply(SAID)
-    await until(lambda: any("channel_message_ack" in line for line in lines(caplog)))
+    await until(lambda: any("channel_message_ack" in line for line in lines(caplog)), "the line of the acknowledgement")
     told = "\n".join(lines(caplog))
     message = heard[0]
     event = f"Event channel_message clan_id={message.clan_id} channel_id={message.channel_id} message_id={message.message_id}"
@@ -78,7 +64,9 @@ async def test_enable_logging_at_debug_shows_the_traffic(
         client = connect(bot, enable_logging=True, log_level=logging.DEBUG)
         await client.login()
         await client.request("clan_join", {"clan_id": gateway.clan})
-        await until(lambda: any(f"clan_join clan_id={gateway.clan}" in line for line in lines(caplog)))
+        await until(
+            lambda: any(f"clan_join clan_id={gateway.clan}" in line for line in lines(caplog)), "the line of the join"
+        )
     finally:
         logger.handlers = handlers
 
@@ -92,7 +80,7 @@ async def test_nothing_is_told_above_debug(
     heard: list[Any] = []
     client.on_channel_message(heard.append)
     await user.say(gateway.channel, SAID)
-    await until(lambda: heard)
+    await until(lambda: heard, "a message")
     await heard[0].reply(SAID)
     assert lines(caplog) == []
 
@@ -113,4 +101,7 @@ async def test_a_call_that_is_not_answered_is_told(
     await asyncio.wait([waiting])
     assert waiting.exception() is not None
     await connect(gateway.bot("another")).login()  # whose loop takes what the first one left
-    await until(lambda: any(line.startswith("No answer") and "clan_join" in line for line in lines(caplog)))
+    await until(
+        lambda: any(line.startswith("No answer") and "clan_join" in line for line in lines(caplog)),
+        "the line of the silence",
+    )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import traceback
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,16 +14,12 @@ from mezon.markup import Text
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
+from .waiting import until
 
 TOKEN = "c2VjcmV0LXRva2Vu"
 
 
-@pytest.fixture(autouse=True)
-def level() -> Iterator[None]:
-    logger = logging.getLogger("mezon")
-    before = logger.level
-    yield
-    logger.setLevel(before)
+pytestmark = pytest.mark.usefixtures("level")
 
 
 @pytest.fixture
@@ -127,10 +121,7 @@ async def test_the_address_shows_up_nowhere(
     with pytest.raises(errors.HTTPError) as told:
         await stale.send("hi")
     # A client on this loop hands its log on.
-    for _ in range(2_000):
-        if "Response 404" in caplog.text:
-            break
-        await asyncio.sleep(0.005)
+    await until(lambda: "Response 404" in caplog.text, "a record of the refusal")
     assert client.is_ready
     assert "Request POST 127.0.0.1/..." in caplog.text
     shown += [repr(stale), str(told.value), repr(told.value), repr(vars(told.value)), caplog.text]
