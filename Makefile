@@ -1,4 +1,5 @@
-# Every command works from a clean clone with Rust and Python >= 3.10; what else it needs, it installs into .venv.
+# Every command works from a clean clone with Rust and Python >= 3.10. What else it needs, it installs into .venv; the tests also fill .peers
+# and, as root where there is apt-get, install Chromium.
 
 PYTHON ?= python3
 CARGO ?= cargo
@@ -20,7 +21,7 @@ export PYO3_BUILD_EXTENSION_MODULE := 1
 export VIRTUAL_ENV := $(CURDIR)/.venv
 # The tests of the broker run a real one, which requirements-dev.txt brings.
 export MEZON_NATS_SERVER := $(CURDIR)/$(BIN)/nats-server
-# A debug build is what `make` builds; nobody need be told so.
+# `make` makes debug builds on purpose, so the warning about them would be noise.
 export MEZON_DEBUG_BUILD := quiet
 # maturin refuses to choose between two active environments.
 unexport CONDA_PREFIX

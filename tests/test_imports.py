@@ -1,4 +1,4 @@
-"""Files of the package import downwards only: no file takes part in an import circle, however an import is written.
+"""Files of the package import downwards only: none takes part in an import circle, and none imports what docs/architecture.md has above it.
 
 An import counts wherever it stands: at the top, inside a function, under ``TYPE_CHECKING``, or as a name in a table of names that are
 loaded late. What it counts for is the file it leads to. Importing a module also runs the ``__init__`` of its packages; that is not
@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 import mezon
+
+from .floors import Floors
 
 PACKAGE = Path(mezon.__file__).parent
 
@@ -131,6 +133,15 @@ def test_no_module_takes_part_in_an_import_circle() -> None:
     assert len(imports) > 80
     found = [circle for circle in circles(imports) if not circle <= ONE_CIRCLE]
     assert not found, "\n".join([*(told(circle, imports) for circle in found), ADVICE])
+
+
+def test_every_import_goes_down_the_floors_of_the_architecture() -> None:
+    paths = {name: path.relative_to(PACKAGE).as_posix() for name, path in modules_of(PACKAGE).items()}
+    paths["mezon._core"] = "_core"
+    floors = Floors("Inside the package, from the top down")
+    imports = {paths[name]: [paths[other] for other in others] for name, others in imports_of(PACKAGE).items()}
+    assert list(floors.upward(imports)) == []
+    assert set(floors.names()) == {floors.name_of(path) for path in imports}
 
 
 @pytest.fixture

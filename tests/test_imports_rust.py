@@ -1,4 +1,4 @@
-"""No Rust file imports, over however many others, a file that imports it."""
+"""No Rust file imports, over however many others, a file that imports it, and none of the core what docs/architecture.md has above it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+
+from .floors import Floors
 
 ROOT = Path(__file__).parent.parent
 
@@ -353,6 +355,14 @@ def test_no_file_imports_one_that_imports_it(folder: str) -> None:
     crate = read(folder)
     circles = crate.circles()
     assert not circles, "\n".join(crate.explain(circle) for circle in circles)
+
+
+def test_every_import_of_the_core_goes_down_the_floors_of_the_architecture() -> None:
+    crate = read("src/core/src")
+    imports = {name: below(crate, others) for file, others in crate.imports.items() for name in below(crate, [file])}
+    floors = Floors("## The floors inside the core")
+    assert list(floors.upward(imports)) == []
+    assert set(floors.names()) <= {floors.name_of(name) for name in {*imports, *chain(*imports.values())}}
 
 
 FREE = {
