@@ -19,9 +19,11 @@ from mezon import (
     Session,
     Socket,
     TimeoutError,
+    ValidationError,
     WebSocketAdapter,
     WebSocketAdapterPb,
 )
+from mezon._bridge import Anchor
 from mezon._core import rpc_names
 from mezon._legacy.websocket_adapter import socket_url
 from mezon.models import ApiMessageMention, ApiMessageRef
@@ -300,6 +302,24 @@ async def test_the_default_adapter_speaks_to_a_server(connect: Connect, bot: Bot
     await socket.close()
     assert not socket.is_open()
     await gateway.wait_disconnected(bot)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"scheme": 5}, "scheme must be a text, not an int"),
+        ({"ws_url": None}, "ws_url must be a text, not a NoneType"),
+        ({"token": b"secret"}, "token must be a text, not a bytes"),
+        ({"scheme": "ftp://"}, "ws_url must name a host"),
+    ],
+)
+async def test_an_adapter_that_refuses_its_arguments_leaves_the_loop_alone(
+    wrong: dict[str, Any], sentence: str
+) -> None:
+    asked = {"scheme": "ws://", "ws_url": "localhost:1", "create_status": True, "token": "t", **wrong}
+    with pytest.raises(ValidationError, match=sentence):
+        await WebSocketAdapterPb().connect(**asked)
+    assert Anchor.running()._users == 0
 
 
 async def test_frames_that_wait_for_their_turn_leave_in_the_order_in_which_they_were_sent(

@@ -11,7 +11,7 @@ import sys
 import warnings
 import weakref
 from _thread import get_ident, start_new_thread
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -170,6 +170,18 @@ class Anchor:
                 stacklevel=2,
             )
 
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def held(cls) -> AsyncGenerator[Anchor, None]:
+        """Watch the bridge of the running loop meanwhile. What is to be watched for longer calls `hold` before the end."""
+        anchor = cls.running()
+        anchor.hold()
+        try:
+            yield anchor
+        finally:
+            anchor.drop()
+            await anchor.left()
+
     async def left(self) -> None:
         """Wait until watching has stopped after the last holder is gone."""
         if self._left is not None:
@@ -220,9 +232,5 @@ async def wait_at_most(bridge: Bridge, call: tuple[int, asyncio.Future[Any]], se
 
 async def once(start: Callable[[Bridge], tuple[int, asyncio.Future[Any]]]) -> Any:
     """Make one call without a client and wait for it; the loop watches its bridge meanwhile."""
-    anchor = Anchor.running()
-    anchor.hold()
-    try:
+    async with Anchor.held() as anchor:
         return await wait(anchor.bridge, start(anchor.bridge))
-    finally:
-        anchor.drop()

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from . import _core
-from ._bridge import SETTLING_S, Anchor, wait, wait_at_most
+from ._bridge import SETTLING_S, Anchor, once, wait, wait_at_most
 from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
 
@@ -254,13 +254,7 @@ class Connection(_core.MezonClient):
         """Make a call that needs no login, on the running loop."""
         if self._anchor is not None:
             return await wait(self._anchor.bridge, start(self._anchor.bridge))
-        anchor = Anchor.running()
-        anchor.hold()
-        try:
-            return await wait(anchor.bridge, start(anchor.bridge))
-        finally:
-            anchor.drop()
-            await anchor.left()
+        return await once(start)
 
     @property
     def api_key(self) -> str:

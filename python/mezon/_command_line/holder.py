@@ -92,21 +92,19 @@ async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int
     """Have the sockets of bots until told to stop, or until no bot is left; one that is refused is no matter of the others."""
     from .._bridge import Anchor, wait
 
-    anchor = Anchor.running()
-    anchor.hold()
-    lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, prog)) for bot_id, part in parts.items()]
-    ended = asyncio.gather(*lives)
-    stopped = asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
-        return STATUS_WRONG if ended.done() else 0
-    finally:
-        stopped.cancel()
-        ended.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await ended
-        await asyncio.gather(*(wait(anchor.bridge, part.leave(anchor.bridge)) for part in parts.values()))
-        anchor.drop()
+    async with Anchor.held() as anchor:
+        lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, prog)) for bot_id, part in parts.items()]
+        ended = asyncio.gather(*lives)
+        stopped = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait((ended, stopped), return_when=asyncio.FIRST_COMPLETED)
+            return STATUS_WRONG if ended.done() else 0
+        finally:
+            stopped.cancel()
+            ended.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await ended
+            await asyncio.gather(*(wait(anchor.bridge, part.leave(anchor.bridge)) for part in parts.values()))
 
 
 async def _live(bot_id: int, part: Part, bridge: Bridge, prog: str) -> None:

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 from .._bridge import Anchor, wait
 from .._core import RawSocket
+from .._quote import kind_of
 from ..constants.rate_limit import WEBSOCKET_PB_RATE_LIMIT, WEBSOCKET_PB_RATE_LIMIT_PERIOD
-from ..errors import NotConnected
+from ..errors import NotConnected, ValidationError
 from .protobuf import encode_protobuf
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ _CONNECT_TIMEOUT_MS: Final = 30_000
 
 
 def socket_url(scheme: str, ws_url: str, create_status: bool, token: str) -> str:
-    """Return the address that opens the socket. It holds the token: never log it."""
+    """Return the address that opens the socket. It holds the token: never log it.
+
+    Raises:
+        ValidationError: Scheme, address or token is not a text.
+    """
+    for name, text in (("scheme", scheme), ("ws_url", ws_url), ("token", token)):
+        if not isinstance(text, str):
+            raise ValidationError(f"{name} must be a text, not {kind_of(text)}", field=name)
     host = ws_url.partition("://")[2] if "://" in ws_url else ws_url
     query = urlencode({"lang": "en", "status": str(bool(create_status)).lower(), "token": token, "format": "protobuf"})
     return f"{scheme.rstrip(':/')}://{host.rstrip('/')}/ws?{query}"
@@ -115,20 +123,17 @@ class WebSocketAdapterPb(WebSocketAdapter):
             token: The session's token.
 
         Raises:
+            ValidationError: Scheme, address or token is not a text, or the address names no host.
             NotConnected: The server cannot be reached.
             AuthError: The server refuses the token.
             TimeoutError: The socket did not open in time.
         """
-        await self.close()
-        anchor = Anchor.running()
-        anchor.hold()
         url = socket_url(scheme, ws_url, create_status, token)
-        try:
+        await self.close()
+        async with Anchor.held() as anchor:
             opening = RawSocket.open(anchor.bridge, url, _CONNECT_TIMEOUT_MS, self._pace, self._ca_file)
             self._socket = await wait(anchor.bridge, opening)
-        except BaseException:
-            anchor.drop()
-            raise
+            anchor.hold()
         self._anchor = anchor
 
     async def send(self, message: Any) -> None:
@@ -158,6 +163,7 @@ class WebSocketAdapterPb(WebSocketAdapter):
             socket.close()
         if anchor is not None:
             anchor.drop()
+            await anchor.left()
 
     def _open(self) -> tuple[RawSocket, Anchor]:
         if self._socket is None or self._anchor is None or not self._socket.is_open:

@@ -220,13 +220,10 @@ class MessageDB:
         self._anchor = None
 
     async def _do(self, method: Callable[..., _Call], *args: Any) -> Any:
-        anchor = self._anchor = Anchor.running()
         # Watched during this call only, so that nothing stays on a loop if the caller forgets to close.
-        anchor.hold()
-        try:
+        async with Anchor.held() as anchor:
+            self._anchor = anchor
             return await wait(anchor.bridge, method(anchor.bridge, *args))
-        finally:
-            anchor.drop()
 
     def _message(self, body: bytes) -> ChannelMessage:
         return restored(body, self._owner)

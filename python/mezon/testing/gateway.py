@@ -88,16 +88,12 @@ class LocalGateway(World, Faults):
 
     async def start(self) -> None:
         """Start listening. Raises NotConnected if the address, or that of the console, is in use."""
-        anchor = Anchor.running()
-        anchor.hold()
-        try:
+        async with Anchor.held() as anchor:
             self._gateway = await wait(
                 anchor.bridge,
                 Gateway.start(anchor.bridge, self._host, self._port, rules=self._rules, **self._options),
             )
-        except BaseException:
-            anchor.drop()
-            raise
+            anchor.hold()
         self._anchor = anchor
         if self._console_port is not None:
             try:
