@@ -115,8 +115,6 @@ class MezonApi:
         """The limit of one call, in s, as ``total``."""
         return SimpleNamespace(total=self.timeout_ms / 1000)
 
-    # Calls
-
     async def mezon_authenticate(
         self,
         basic_auth_username: str | int,
@@ -429,8 +427,6 @@ class MezonApi:
     async def close(self) -> None:
         """Drop the connections kept open; a later call opens new ones. Can be called any number of times."""
         self._http = None
-
-    # Ways
 
     def _login_base(self) -> str:
         """Return where logins go."""

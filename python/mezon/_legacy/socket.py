@@ -97,8 +97,6 @@ class Socket(SocketRequests):
         self._alarm: asyncio.TimerHandle | None = None
         self._urgent: set[asyncio.Task[None]] = set()
 
-    # Life
-
     def is_open(self) -> bool:
         """Return whether frames can be sent."""
         return bool(self.adapter.is_open())
@@ -172,8 +170,6 @@ class Socket(SocketRequests):
             if cid not in self.cids:
                 return cid
 
-    # Requests
-
     @property
     def _messages(self) -> MessageCalls:
         """What sends, edits and deletes messages."""
@@ -199,8 +195,6 @@ class Socket(SocketRequests):
         request = {"api_index": API_NAME_INDEX[name], "api_name": name, "body": body}
         answer = await self._request("api_request_event", request)
         return answer if isinstance(answer, bytes) else b""
-
-    # Frames
 
     async def _listen(self) -> None:
         """Read until the other side ends the connection. A bad frame does not."""
@@ -247,8 +241,6 @@ class Socket(SocketRequests):
                 executor.resolve(payload)
         elif name is not None and self.event_manager is not None and self.event_manager.has_listeners(name):
             self._spawn(self.event_manager.emit(name, payload))
-
-    # Time
 
     def _set_alarm(self) -> None:
         """Have `_tend` called when the protocol has something to do. An alarm is moved to an earlier time only; a later one is set by it."""
@@ -299,8 +291,6 @@ class Socket(SocketRequests):
             self._alarm = None
         for task in self._urgent:
             task.cancel()
-
-    # Telling
 
     def _fail(self, error: Exception) -> None:
         self._protocol.ended()

@@ -200,8 +200,6 @@ class SocketManager:
         """Close the connection; can be called at any time and more than once."""
         await self.socket.close()
 
-    # Messages
-
     write_chat_message = _passed_on(SocketRequests.write_chat_message)
     write_ephemeral_message = _passed_on(SocketRequests.write_ephemeral_message)
     update_chat_message = _passed_on(SocketRequests.update_chat_message)

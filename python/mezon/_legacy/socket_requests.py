@@ -64,8 +64,6 @@ class SocketRequests(Carrier):
         answer = await self._api(name, body)
         return None if answered is None else message_class(answered).FromString(answer)
 
-    # Joining
-
     async def join_clan_chat(self, clan_id: int) -> Any:
         """Join a clan, so that its public channels are received; return the ClanJoin."""
         join = message_class("mezon.realtime.ClanJoin")(clan_id=to_id(clan_id, "clan_id"))
@@ -89,8 +87,6 @@ class SocketRequests(Carrier):
             "is_public": is_public,
         }
         await self._request("channel_leave", leave)
-
-    # Messages
 
     async def write_chat_message(
         self,
@@ -277,8 +273,6 @@ class SocketRequests(Carrier):
         }
         return await self._request("last_pin_message_event", pin)
 
-    # Presence
-
     async def write_custom_status(self, clan_id: int, status: str) -> Any:
         """Set the bot's status line in a clan; return the server's echo, or None."""
         return await self._request("custom_status_event", {"clan_id": clan_id, "status": status})
@@ -318,8 +312,6 @@ class SocketRequests(Carrier):
             "voice_user_id": voice_user_id,
         }
         return await self._request("voice_leaved_event", leaved)
-
-    # Looking up
 
     async def check_duplicate_clan_name(self, clan_name: str) -> Any:
         """Ask whether a clan of that name exists; return the server's answer, with the result in ``exist``, or None."""

@@ -86,8 +86,6 @@ class ModelBase:
     def _overwrite(self, name: str, value: Any) -> None:
         setattr(self, name, value)
 
-    # Writing out
-
     def model_dump(
         self,
         *,
@@ -132,8 +130,6 @@ class ModelBase:
     def json(self, **options: Any) -> str:
         """Return the fields as JSON text; an older name of model_dump_json."""
         return self.model_dump_json(**options)
-
-    # Making
 
     @classmethod
     def model_validate(cls: type[B], obj: Any, *, from_attributes: bool | None = None, **_options: Any) -> B:
@@ -200,8 +196,6 @@ class ModelBase:
     def parse_raw(cls: type[B], b: str | bytes) -> B:
         """Return a model made from JSON text; an older name of model_validate_json."""
         return cls.model_validate_json(b)
-
-    # Describing
 
     @classmethod
     def model_json_schema(cls, by_alias: bool = True, **_options: Any) -> Members:

@@ -160,8 +160,6 @@ class MessageBase(ModelBase, _Base):
             """The fields and their values, for `vars`; a copy."""
             return dict(self)
 
-    # The usual methods of protobuf
-
     def ParseFromString(self, data: bytes) -> int:
         """Replace the fields with those of an encoded message."""
         self.Clear()

@@ -66,8 +66,6 @@ class CommandCalls(TextCalls, HandlerCalls):
 
         return BotEvents(publish, owner)
 
-    # Commands
-
     def command(
         self,
         name: str | None = None,
@@ -165,8 +163,6 @@ class CommandCalls(TextCalls, HandlerCalls):
 
         return decorate
 
-    # Around calls
-
     @uncalled("@bot.middleware", 2)
     def middleware(self, function: MiddlewareT) -> MiddlewareT:
         """Put a coroutine function around every handler, command and callback: it is given the Call, and ``proceed`` to go on with it.
@@ -216,8 +212,6 @@ class CommandCalls(TextCalls, HandlerCalls):
         self._calling.providers.add(type, type if factory is None else factory, scope)
         self._follow_calling()
 
-    # Modules
-
     def load(self, module: str | type[Module] | Module) -> Loading:
         """Load a module: the name of a Python module with classes that are a `Module`, such a class, or an object of one.
 
@@ -248,8 +242,6 @@ class CommandCalls(TextCalls, HandlerCalls):
     def modules(self) -> list[str]:
         """The names of the modules that are loaded."""
         return [] if self._modules_made is None else self._modules_made.names
-
-    # Parts
 
     @property
     def _calling(self) -> Calling:

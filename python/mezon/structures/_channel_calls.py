@@ -64,8 +64,6 @@ class ChannelCalls(Generic[M, C]):
     def _api(self) -> Api:
         return self._owner.api
 
-    # Messages
-
     async def history(
         self, before: Id | None = None, after: Id | None = None, limit: int | None = 100
     ) -> AsyncIterator[M]:
@@ -178,8 +176,6 @@ class ChannelCalls(Generic[M, C]):
             sign.cancel()
             await asyncio.wait((sign,))
 
-    # Members and threads
-
     def members(self) -> Pages[schema.ChannelUserList_ChannelUser]:
         """Iterate over the users who can see the channel."""
         return self._api.iter_channel_users(
@@ -216,8 +212,6 @@ class ChannelCalls(Generic[M, C]):
         )
         thread: C = await self._owner.channels.fetch(made.channel_id)
         return thread
-
-    # The channel itself
 
     async def edit(
         self,
@@ -267,8 +261,6 @@ class ChannelCalls(Generic[M, C]):
     async def leave(self) -> None:
         """Leave the thread."""
         await self._api.leave_thread(clan_id=self.clan_id, channel_id=self.id)
-
-    # Polls, topics, webhooks
 
     async def create_poll(
         self, question: str, answers: Sequence[str], *, hours: int = 0, multiple: bool = False

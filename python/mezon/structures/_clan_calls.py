@@ -38,8 +38,6 @@ class ClanCalls(Generic[C]):
     def _api(self) -> Api:
         return self.client.api
 
-    # Members
-
     def members(self) -> Pages[schema.ClanUserList_ClanUser]:
         """Iterate over the clan's members.
 
@@ -85,8 +83,6 @@ class ClanCalls(Generic[C]):
         """
         return await self._api.create_link_invite_user(clan_id=self.id, channel_id=channel, expiry_time=hours)
 
-    # Roles
-
     def roles(self) -> Pages[ApiRole]:
         """Iterate over the clan's roles."""
         return self._api.iter_roles(clan_id=self.id)
@@ -130,8 +126,6 @@ class ClanCalls(Generic[C]):
     async def delete_role(self, role_id: Id) -> None:
         """Delete a role. Raises NotFound if there is none."""
         await self._api.delete_role(clan_id=self.id, role_id=to_id(role_id, "role_id"))
-
-    # Channels
 
     async def create_channel(
         self,
@@ -177,8 +171,6 @@ class ClanCalls(Generic[C]):
     async def delete_category(self, category_id: Id) -> None:
         """Delete a category; its channels stay. Raises NotFound if there is none."""
         await self._api.delete_category_desc(clan_id=self.id, category_id=to_id(category_id, "category_id"))
-
-    # Emojis, stickers, events, webhooks
 
     async def emojis(self) -> list[schema.ClanEmoji]:
         """Return the clan's custom emoji."""
@@ -256,8 +248,6 @@ class ClanCalls(Generic[C]):
     async def create_webhook(self, name: str, *, avatar: str = "") -> schema.GenerateClanWebhookResponse:
         """Create a webhook. Its URL lets anybody write to the clan: keep it secret."""
         return await self._api.generate_clan_webhook(clan_id=self.id, webhook_name=_name("name", name), avatar=avatar)
-
-    # The clan itself
 
     async def edit(
         self,
