@@ -181,8 +181,11 @@ def test_settings_that_are_none_are_refused(bot: Bot, settings: dict[str, Any], 
         (lambda _: ui.paged(5), "lines is a list of texts, not 5"),  # type: ignore[arg-type]
         (lambda _: ui.paged("abc"), "lines is a list of texts, not 'abc'"),
         (lambda bot: bot.converter([])(int), "converter takes a type, not []"),
-        (lambda bot: bot.converter(Thing)(5), "5 is no converter, which is a function of (text) or (ctx, text)"),
-        (lambda bot: bot.converter(Thing)(lambda: 1), "is no converter, which is a function of (text) or (ctx, text)"),
+        (lambda bot: bot.converter(Thing)(5), "5 is not a converter, which is a function of (text) or (ctx, text)"),
+        (
+            lambda bot: bot.converter(Thing)(lambda: 1),
+            "is not a converter, which is a function of (text) or (ctx, text)",
+        ),
     ],
 )
 def test_what_a_decorator_or_a_limit_cannot_take_is_refused(bot: Bot, make: Callable[[Any], Any], told: str) -> None:

@@ -42,7 +42,7 @@ def test_a_style_is_a_member_or_its_number(style: Any, caplog: pytest.LogCapture
 @pytest.mark.parametrize(
     ("build", "words"),
     [
-        (lambda: ButtonBuilder().add_button("a", "A", 9), "The button style 9 is none of ButtonMessageStyle"),
+        (lambda: ButtonBuilder().add_button("a", "A", 9), "The button style 9 is not one of ButtonMessageStyle"),
         (lambda: ButtonBuilder().add_button("a", "A", ButtonMessageStyle.LINK), "is a link without a url"),
         (lambda: InteractiveBuilder().set_color("red"), "The colour 'red' is not of the form #rrggbb"),
         (

@@ -39,7 +39,7 @@ def until(bot: Bot, at: time, tz: ZoneInfo = HANOI) -> timedelta:
     return moment - now if moment > now else moment + timedelta(days=1) - now
 
 
-async def test_a_task_runs_at_its_distances_while_the_clock_is_moved_and_not_before(
+async def test_a_task_runs_at_its_intervals_while_the_clock_is_moved_and_not_before(
     robot: Bot, gateway: LocalGateway
 ) -> None:
     runs: list[datetime] = []
@@ -647,7 +647,7 @@ async def greedy_payload(payload: str) -> None: ...
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (plain, "no coroutine function"),
+        (plain, "is not a coroutine function"),
         (generator, "a generator function"),
         (async_generator, "an async generator function"),
         (greedy, "takes \\(one: 'int', two: 'int'\\)"),

@@ -76,7 +76,7 @@ def test_a_token_that_does_not_tell_counts_as_expired() -> None:
 
 @pytest.mark.parametrize("bad", ["", "a", "a.b", "a.b.c", "e30.bm8.x"])
 def test_a_token_that_is_none_is_a_value_error_without_the_token(bad: str) -> None:
-    with pytest.raises(ValueError, match="token is no session token") as caught:
+    with pytest.raises(ValueError, match="token is not a session token") as caught:
         Session(ApiSession(token=bad))
     assert not bad or bad not in str(caught.value).split(": ", 1)[1] or len(bad) == 1
 

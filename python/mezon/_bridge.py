@@ -72,11 +72,11 @@ class Anchor:
 
     @classmethod
     def stalled(cls, key: int, since: int) -> None:
-        """Have it told who holds a loop. Called by the core's watchdog, on a thread that may not take its time.
+        """Log what holds a loop. Called by the core's watchdog, on a thread that must not be kept waiting.
 
         Args:
             key: The id of the loop.
-            since: What the bridge knows by what the loop is held.
+            since: The moment from which the loop has been held, as the bridge counts them.
         """
         anchor = cls._anchors.get(key)
         frame = None if anchor is None else sys._current_frames().get(anchor.thread)

@@ -102,7 +102,7 @@ def check_seconds(name: str, value: Any, most: float | None = None) -> None:
 
 
 def check_several(value: Any, sentence: str, field: str) -> tuple[Any, ...]:
-    """Return the items of an iterable that is no text.
+    """Return the items of an iterable other than a text.
 
     Args:
         value: What was given.

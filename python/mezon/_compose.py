@@ -57,7 +57,7 @@ async def compose(
         progress: See MezonClient.upload_file.
 
     Raises:
-        ValidationError: Nothing is given, or something that is no card, control or file.
+        ValidationError: Nothing is given, or something that is not a card, control or file.
     """
     if embed is not None or components is not None:
         members, mentioned = members_of(client, content)

@@ -66,13 +66,13 @@ class Connection(_core.MezonClient):
     _logged_in = False
     """Whether one of them saw it succeed, in the life that goes on."""
     _entered = False
-    """Whether there was a login that was not called off."""
+    """Whether there was a login that nobody called off."""
     _enable_auto_reconnect: bool | None = None
     """Whether a lost connection is opened again, as the login of this life wants it; None before the first."""
     _entered_at = 0.0
-    """When it was, in Unix seconds."""
+    """When that login began, in Unix seconds."""
     _entered_in = 0
-    """The process that it was in."""
+    """The id of the process that made it."""
     _others: ClassVar[weakref.WeakSet[Connection]] = weakref.WeakSet()
     """The clients of this process that logged in and are still there."""
     _closings: tuple[asyncio.Future[None], ...] = ()
@@ -210,7 +210,7 @@ class Connection(_core.MezonClient):
         return anchor.bridge
 
     def _enter_loop(self) -> Anchor:
-        """Do so without noticing yet that the loop ends, which nothing can come before."""
+        """Hold the running loop for this client, without watching yet for its end: until something is open, nothing depends on that."""
         anchor = Anchor.running()
         left = self._anchor
         moved = left is not None and left is not anchor and not left.bridge.foreign

@@ -15,12 +15,12 @@ async def emoji_of(client: Any, emoji_id: Id, emoji: str | None) -> tuple[int, s
     """Return the id and the text of an emoji, which for one of Unicode are 0 and the emoji itself (docs/protocol.md 7.10).
 
     Args:
-        client: Knows the emojis of the platform; None if there is none.
+        client: Knows the emojis of the platform; None without a client.
         emoji_id: An emoji such as "👍", a short name such as ":smile:", or the id of one.
         emoji: The short name that belongs to an id.
 
     Raises:
-        ValidationError: It is none of these.
+        ValidationError: `emoji_id` is none of these.
         NotFound: The bot has no emoji of that short name.
     """
     if emoji is not None:

@@ -50,7 +50,7 @@ class Lifespan:
         return hook
 
     async def enter(self) -> None:
-        """Call the hooks of the setup, unless that was done. Whoever comes meanwhile waits for it, too."""
+        """Call the hooks of the setup, unless that was done. A second caller waits for it, too."""
         while (entered := self._entered) is not None:
             if entered.get_loop() is asyncio.get_running_loop():
                 # What another caller's hook raised, or that it was cancelled, is not this one's: it sets up anew.

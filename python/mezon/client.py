@@ -326,7 +326,7 @@ class MezonClient(ClientBase):
         Args:
             enable_auto_reconnect: See `login`.
             grace: Seconds that handlers which run at the first signal may take to end, with the connection still open: what arrives
-                meanwhile starts no handler, but whoever waits for an event gets it. Those that take longer see calls end with
+                meanwhile starts no handler, but code that waits for an event gets it. Those that take longer see calls end with
                 ClientClosed.
 
         Raises:

@@ -1,4 +1,4 @@
-"""Whether a bot is alive and whether it is ready, for whoever restarts programs: as a function, and as a small HTTP server.
+"""Whether a bot is alive and whether it is ready, for what restarts programs: as a function, and as a small HTTP server.
 
     from mezon import health
 

@@ -40,7 +40,7 @@ class Session:
         user_id: The bot's user id as text, "" if unknown.
 
     Raises:
-        ValidationError: A token is not a JWT, or ws_url is no address; a ValueError too.
+        ValidationError: A token is not a JWT, or ws_url is not an address; a ValueError too.
     """
 
     def __init__(self, api_session: ApiSession) -> None:
@@ -77,7 +77,7 @@ class Session:
         """Return an address of the socket with its scheme, by the rule for `ws_url`; "" stays "" where the API is not known, either.
 
         Raises:
-            ValidationError: It is no address of a server.
+            ValidationError: `ws_url` is not the address of a server.
         """
         if not isinstance(ws_url, str):
             raise ValidationError(f"ws_url must be a text, not {shown(type(ws_url).__name__)}", field="ws_url")
@@ -129,7 +129,7 @@ def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, An
     try:
         return token_claims(token)
     except ProtocolError as error:
-        raise ValidationError(f"{name} is no session token: {error.message}", field=name) from None
+        raise ValidationError(f"{name} is not a session token: {error.message}", field=name) from None
 
 
 if not TYPE_CHECKING:

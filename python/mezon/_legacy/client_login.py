@@ -104,7 +104,7 @@ class LegacyLogin(LegacyCalls):
             sock_session: A session obtained earlier. The core makes and renews its own.
 
         Raises:
-            ValidationError: That is no session.
+            ValidationError: `sock_session` is not a Session.
         """
         if not isinstance(getattr(sock_session, "token", None), str):
             raise ValidationError(f"sock_session must be a Session, not {kind_of(sock_session)}", field="sock_session")

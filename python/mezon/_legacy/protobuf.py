@@ -21,7 +21,7 @@ def parse_protobuf(message: bytes) -> realtime_pb2.Envelope:
     """Return the envelope in the bytes of a frame.
 
     Raises:
-        ProtocolError: The bytes are no envelope.
+        ProtocolError: The bytes are not an envelope.
     """
     return realtime_pb2.Envelope.FromString(message)
 
@@ -35,6 +35,6 @@ def parse_api_protobuf(data: bytes, message_class: type[M]) -> M:
     """Return the message in the bytes of an answer.
 
     Raises:
-        ProtocolError: The bytes are no message of that type.
+        ProtocolError: The bytes are not a message of that type.
     """
     return message_class.FromString(data)

@@ -222,9 +222,9 @@ class Socket(SocketRequests):
         self._tell(self.ondisconnect, error)
 
     def _handle_frame(self, frame: Any) -> None:
-        """Process one frame. Raises ProtocolError if it is none of the protocol."""
+        """Process one frame. Raises ProtocolError if the protocol has no such frame."""
         if not isinstance(frame, (bytes, bytearray, memoryview)):
-            raise ProtocolError("it is no binary frame")
+            raise ProtocolError("it is not a binary frame")
         taken = self._protocol.take(bytes(cast("bytes", frame)))
         if taken is None:
             return

@@ -96,9 +96,9 @@ RULES: Final[Mapping[str, Rule]] = {
     "syntax": _must("any", "this file cannot be read as Python: {subject}", "mend it, then run `mezon migrate` again"),
     "unreadable": _must("any", "this file cannot be read: {subject}", "mend it, then run `mezon migrate` again"),
     "name": _must(_ALL, "{subject} does not exist", "remove it, or ask `help(mezon)` for what took its place"),
-    "argument": _must(_ALL, "{subject} is no argument", "remove it, or see the signature with `help()`"),
+    "argument": _must(_ALL, "{subject} is not an argument", "remove it, or see the signature with `help()`"),
     "field": _must(
-        _ALL, "{subject} is no field of the model, and is ignored", "remove it, or name the field that is meant"
+        _ALL, "{subject} is not a field of the model, and is ignored", "remove it, or name the field that is meant"
     ),
     "requirement": _must(
         _ALL,
@@ -254,31 +254,31 @@ RULES: Final[Mapping[str, Rule]] = {
     **_members("MessageDB", "_initialized _ensure_directory _ensure_connection _init_tables", _STORE),
     # Arguments.
     "Message.react(data)": _must(
-        "1.4", "{subject} takes no dict", "write `message.react(emoji_id=..., emoji=..., count=...)`"
+        "1.4", "{subject} does not take a dict", "write `message.react(emoji_id=..., emoji=..., count=...)`"
     ),
     "Message.update(topic_id=)": _must(
-        "1.4", "{subject} is no argument", "remove it; an edit stays in the topic of its message"
+        "1.4", "{subject} is not an argument", "remove it; an edit stays in the topic of its message"
     ),
     "SocketManager.write_ephemeral_message(receiver_id=)": _must(
-        "1.4", "{subject} is no argument", "write `receiver_ids=[...]`"
+        "1.4", "{subject} is not an argument", "write `receiver_ids=[...]`"
     ),
     "Socket.write_ephemeral_message(receiver_id=)": _must(
-        "1.4", "{subject} is no argument", "write `receiver_ids=[...]`"
+        "1.4", "{subject} is not an argument", "write `receiver_ids=[...]`"
     ),
     "EphemeralMessageBuilder.build(receiver_id=)": _must(
-        "1.4", "{subject} is no argument", "write `receiver_ids=[...]`"
+        "1.4", "{subject} is not an argument", "write `receiver_ids=[...]`"
     ),
-    "Session.is_expired(currenttime=)": _must("1.4", "{subject} is no argument", "write `current_time=`"),
-    "Session.is_refresh_expired(currenttime=)": _must("1.4", "{subject} is no argument", "write `current_time=`"),
-    "SocketManager(host=)": _must("1.4 and 1.6", "{subject} is no argument", "write `ws_url=`, of host and port"),
-    "SocketManager(port=)": _must("1.4 and 1.6", "{subject} is no argument", "write `ws_url=`, of host and port"),
+    "Session.is_expired(currenttime=)": _must("1.4", "{subject} is not an argument", "write `current_time=`"),
+    "Session.is_refresh_expired(currenttime=)": _must("1.4", "{subject} is not an argument", "write `current_time=`"),
+    "SocketManager(host=)": _must("1.4 and 1.6", "{subject} is not an argument", "write `ws_url=`, of host and port"),
+    "SocketManager(port=)": _must("1.4 and 1.6", "{subject} is not an argument", "write `ws_url=`, of host and port"),
     "SocketManager(message_queue=)": _QUEUE,
-    "Socket(host=)": _must("1.4 and 1.6", "{subject} is no argument", "write `ws_url=`, of host and port"),
-    "Socket(port=)": _must("1.4 and 1.6", "{subject} is no argument", "write `ws_url=`, of host and port"),
+    "Socket(host=)": _must("1.4 and 1.6", "{subject} is not an argument", "write `ws_url=`, of host and port"),
+    "Socket(port=)": _must("1.4 and 1.6", "{subject} is not an argument", "write `ws_url=`, of host and port"),
     **{f"{owner}(message_queue=)": _QUEUE for owner in ("Clan", "TextChannel", "Message", "User")},
-    "User(clan=)": _must("1.4", "{subject} is no argument: a user is in several clans", "remove it"),
+    "User(clan=)": _must("1.4", "{subject} is not an argument: a user is in several clans", "remove it"),
     "ApiMessageRef(mesages_sender_avatar=)": _must(
-        "1.4", "{subject} is no field, and is ignored", "write `message_sender_avatar=`"
+        "1.4", "{subject} is not a field, and is ignored", "write `message_sender_avatar=`"
     ),
     "TextChannel.send_ephemeral(receiver_id=)": _hint(
         "1.4", "{subject} works, with a DeprecationWarning", "write `receiver_ids=`"

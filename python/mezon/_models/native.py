@@ -127,7 +127,7 @@ class MessageBase(ModelBase, _Base):
         """Return the model for a message: ours, one of protobuf's own library, or a dict of fields.
 
         Raises:
-            ValidationError: It is none of these.
+            ValidationError: `message` is something else.
         """
         if isinstance(message, cls):
             return message

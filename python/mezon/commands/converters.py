@@ -280,7 +280,7 @@ class Own(Converter):
         return True
 
     async def read(self, given: Given, at: int) -> tuple[Any, int]:
-        """Return what the function makes of a word; its ValueError means that it is no such thing."""
+        """Return what the function makes of a word; its ValueError means that the word is not one."""
         try:
             word = given.words[at]
             value = self._function(given.ctx, word) if self._with_context else self._function(word)
@@ -358,7 +358,7 @@ class Convertible(Protocol):
 
     @classmethod
     def __convert__(cls, ctx: Any, text: str) -> Any | Awaitable[Any]:
-        """Return the value. Raises ValueError if it is none."""
+        """Return the value. Raises ValueError if there is none."""
 
 
 _YES: Final = ("yes", "y", "true", "1", "on", "có", "co", "đúng", "bật")

@@ -80,7 +80,7 @@ class CommandError(MezonError):
 
 
 class CommandNotFound(CommandError):
-    """There is no command of that name, but one that is nearly called so.
+    """There is no command of that name, but one with a similar name.
 
     Attributes:
         name: The name as it was written.

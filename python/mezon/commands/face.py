@@ -80,7 +80,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         """Return a decorator that makes a coroutine function a command.
 
         The function is given the context and the arguments, each as its annotation says. Arguments before ``*`` are words; those behind
-        it are flags (``--name value``), and the first of them that is no switch takes what is left. The docstring is the help.
+        it are flags (``--name value``), and the first of them that is not a switch takes what is left. The docstring is the help.
 
         Args:
             name: The name that users call it by; the name of the function if left out.
@@ -92,7 +92,7 @@ class CommandCalls(TextCalls, HandlerCalls):
             help: What the help says in place of the docstring.
 
         Raises:
-            ValidationError: The function is no coroutine function, an argument cannot be read, or the name is taken; with file and line.
+            ValidationError: The function is not a coroutine function, an argument cannot be read, or the name is taken; with file and line.
         """
         from .command import Command, Rules
 
@@ -147,10 +147,10 @@ class CommandCalls(TextCalls, HandlerCalls):
     def converter(self, type: Any) -> Callable[[ConverterT], ConverterT]:
         """Return a decorator for a function that makes a type of the text, or of the context and the text; for commands added later.
 
-        The function may be a coroutine function; its ValueError tells the user that the text is no such thing.
+        The function may be a coroutine function; its ValueError tells the user that the text is not such a value.
 
         Raises:
-            ValidationError: It is no such function, or what it makes is no type.
+            ValidationError: The function takes something else, or what it makes is not a type.
         """
 
         def decorate(function: ConverterT) -> ConverterT:
@@ -170,7 +170,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         The first one that is added stands outside of the others.
 
         Raises:
-            ValidationError: It is no coroutine function of two arguments and of what is provided; with file and line.
+            ValidationError: The function is not a coroutine function with two unprovided parameters; with file and line.
         """
         self._calling.use(function)
         self._follow_calling()
@@ -218,7 +218,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         Before the login it is loaded with the setup of the bot; ``await bot.load(...)`` loads it at once.
 
         Raises:
-            ValidationError: It is loaded already, or is none.
+            ValidationError: The module is loaded already, or is not a Module.
         """
         return self._modules.load(module)
 

@@ -94,7 +94,7 @@ def function_converter(
     """Return what reads values by a function of (text) or (ctx, text), which may be a coroutine function.
 
     Args:
-        function: The function. Its ValueError says that the text is no such thing; its CommandError is told as it is.
+        function: The function. Its ValueError says that the text is not one; its CommandError is told as it is.
         makes: What users are told that it makes, or the name of the type; None if they are told nothing.
         of: The type of what it makes, if that is known.
 
@@ -133,7 +133,7 @@ def check_converter(type: Any, function: Any) -> None:
     except Unreadable:
         pass
     raise ValidationError(
-        f"{placed(function) if callable(function) else shown(function)} is no converter, which is a function of (text) or (ctx, text)",
+        f"{placed(function) if callable(function) else shown(function)} is not a converter, which is a function of (text) or (ctx, text)",
         field="converter",
     )
 

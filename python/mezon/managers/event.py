@@ -190,7 +190,7 @@ class EventManager:
             The handler, or the decorator.
 
         Raises:
-            ValidationError: The handler cannot be called with a payload, or would never run, or the event is no text.
+            ValidationError: The handler cannot be called with a payload, or would never run, or the name of the event is not a text.
         """
         name = plain_name(event_name)
         if handler is LEFT_OUT:

@@ -84,5 +84,5 @@ def _style(given: Any) -> int:
             f"style must be a ButtonMessageStyle or its number, {known}, not {shown(given)}", field="style"
         ) from None
     if style not in ButtonMessageStyle._value2member_map_:
-        _log.warning("The button style %s is none of ButtonMessageStyle; clients may not show the button", style)
+        _log.warning("The button style %s is not one of ButtonMessageStyle; clients may not show the button", style)
     return style

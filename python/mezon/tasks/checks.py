@@ -46,7 +46,7 @@ def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str
         )
     if not is_async(function):
         raise ValidationError(
-            f"{placed(function)} is no coroutine function, but {what} must be one: write async def", field="function"
+            f"{placed(function)} is not a coroutine function, but {what} must be one: write async def", field="function"
         )
     if not any(binds(function, *(None,) * count, filled=filled) for count in range(most + 1)):
         takes = "nothing" if most == 0 else "nothing or one argument"
@@ -65,7 +65,7 @@ def added(function: Any, add: Callable[[], T]) -> T:
 
 
 def seconds_of(every: timedelta | float | None, *, days: float, hours: float, minutes: float, seconds: float) -> float:
-    """Return the seconds of a span. Raises ValidationError for what is none."""
+    """Return the seconds of a span. Raises ValidationError for anything else."""
     for name, value in (("days", days), ("hours", hours), ("minutes", minutes), ("seconds", seconds)):
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value - value != 0:
             raise ValidationError(f"{name} must be a number, not {shown(value)}", field=name)
@@ -77,7 +77,7 @@ def seconds_of(every: timedelta | float | None, *, days: float, hours: float, mi
 
 
 def span_of(span: Any, name: str) -> float:
-    """Return a span in seconds, infinite if it is beyond any float. Raises ValidationError for what is none."""
+    """Return a span in seconds, infinite if it is beyond any float. Raises ValidationError for anything else."""
     if isinstance(span, bool) or not isinstance(span, (int, float, timedelta)):
         raise ValidationError(f"{name} must be a number of seconds or a timedelta, not {shown(span)}", field=name)
     try:
@@ -107,20 +107,20 @@ def zone_name(tz: str | tzinfo | None) -> str:
 
 
 def checked_text(value: Any, name: str, what: str) -> str:
-    """Return a text. Raises ValidationError for what is none, or holds half of a character, which nobody can keep or compare."""
+    """Return a text. Raises ValidationError for anything else, and for one that holds half of a character, which nobody can keep or compare."""
     if isinstance(value, str) and is_unicode(value):
         return value
     raise ValidationError(f"{name} must be {what}, not {shown(value)}", field=name)
 
 
 def check_misfire(misfire: Any) -> None:
-    """Raise ValidationError for what is no policy for missed runs."""
+    """Raise ValidationError unless it is a policy for missed runs."""
     if not isinstance(misfire, str):
         raise ValidationError(f'misfire must be "once", "skip" or "catch_up", not {shown(misfire)}', field="misfire")
 
 
 def check_time(at: Any) -> time:
-    """Return a time of a day. Raises ValidationError for what is none."""
+    """Return a time of a day. Raises ValidationError for anything else."""
     if not isinstance(at, time):
         raise ValidationError(f"at must be a datetime.time such as time(8, 30), not {shown(at)}", field="at")
     if at.microsecond:
@@ -129,7 +129,7 @@ def check_time(at: Any) -> time:
 
 
 def unix_ms(when: datetime | timedelta, now_ms: int) -> int:
-    """Return a date in Unix ms. Raises ValidationError for one without a zone, or what is none."""
+    """Return a date in Unix ms. Raises ValidationError for anything else, and for one without a zone."""
     if isinstance(when, timedelta):
         return now_ms + when // timedelta(milliseconds=1)
     if not isinstance(when, datetime):

@@ -42,24 +42,25 @@ class ScheduleCalls(HandlerCalls):
         misfire: Misfire = "once",
         name: str | None = None,
     ) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Task[P, T]]:
-        """Return a decorator: call a coroutine function at regular distances, from the login on and through reconnects.
+        """Return a decorator: call a coroutine function at regular intervals, from the login on and through reconnects.
 
         Never two runs at once: a run that is due while the last one goes on counts as missed.
 
         Args:
-            interval: The distance from the start of one run to the next, in seconds or as a timedelta; at least 0.1 s.
-            days: Days more.
-            hours: Hours more.
-            minutes: Minutes more.
-            seconds: Seconds more.
-            at_once: Whether the first run is at the login, rather than one distance after it.
+            interval: The time from the start of one run to the start of the next, in seconds or as a timedelta; at least 0.1 s.
+            days: Days to add to the interval.
+            hours: Hours to add to it.
+            minutes: Minutes to add to it.
+            seconds: Seconds to add to it.
+            at_once: Whether the first run is at the login, rather than one interval after it.
             misfire: What becomes of missed runs: "once" makes up for all of them with one, "skip" leaves them out, "catch_up" makes up
                 for each, 1,000 at most.
             name: The name by which other processes of the bot know it, which is its own and stays as it is; that of the function if left
                 out, with a number from the second task of that function on.
 
         Raises:
-            ValidationError: The distance is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: The interval is not a duration from 0.1 s to 366 days, there is already a task of that name, or the function is not a
+                coroutine function whose only unprovided parameter is an optional `Run`.
         """
         check_called(interval, "bot.every")
 
@@ -84,13 +85,14 @@ class ScheduleCalls(HandlerCalls):
 
         Args:
             at: The time.
-            tz: The time zone: a name such as "Asia/Ho_Chi_Minh", "UTC", a distance from it such as "+07:00", or a ZoneInfo. That of `at`
+            tz: The time zone: a name such as "Asia/Ho_Chi_Minh", "UTC", a UTC offset such as "+07:00", or a ZoneInfo. That of `at`
                 if it has one, else this machine's, if left out.
             misfire: See `every`.
             name: The name under which its last run is kept as well; see `every`.
 
         Raises:
-            ValidationError: The time or the zone is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: `at` is not a time, the time zone is unknown, there is already a task of that name, or the function is not a
+                coroutine function whose only unprovided parameter is an optional `Run`.
         """
         check_called(at, "bot.daily")
 
@@ -112,7 +114,8 @@ class ScheduleCalls(HandlerCalls):
             name: See `daily`.
 
         Raises:
-            ValidationError: The line or the zone is none, there is a task of that name, or the function is no coroutine function that takes nothing or a `Run`, and what is provided.
+            ValidationError: `line` is not a cron line, the time zone is unknown, there is already a task of that name, or the function is not a
+                coroutine function whose only unprovided parameter is an optional `Run`.
         """
         check_called(line, "bot.cron")
 
@@ -133,7 +136,8 @@ class ScheduleCalls(HandlerCalls):
                 there are any.
 
         Raises:
-            ValidationError: Another function is a job of that name, or the function is no coroutine function that takes a payload, and what is provided.
+            ValidationError: Another function is a job of that name, or the function is not a coroutine function whose only unprovided
+                parameter is the payload.
         """
         check_called(name, "bot.job")
 
@@ -145,7 +149,7 @@ class ScheduleCalls(HandlerCalls):
     async def at(self, when: datetime | timedelta, name: str | Job[Any], payload: Any = None) -> int:
         """Have a job done once, at a date: also if the bot is started again until then, and late if it was not there.
 
-        It is kept in the message store until the function has ended. Who is interrupted in the middle of it does it again.
+        It is kept in the message store until the function has ended: a bot that is interrupted in the middle of it does it again.
 
         Args:
             when: The date, with a time zone, or the time from now on.
@@ -156,7 +160,7 @@ class ScheduleCalls(HandlerCalls):
             An id by which `cancel_at` calls it off.
 
         Raises:
-            ValidationError: The date has no zone, the payload is not of JSON, or there is no such job.
+            ValidationError: The date has no time zone, the payload cannot be written as JSON, or there is no such job.
             StoreError: The bot has no message store, or it cannot be written.
         """
         return await self._keeper.at(when, name if isinstance(name, str) else getattr(name, "name", ""), payload)
@@ -166,7 +170,7 @@ class ScheduleCalls(HandlerCalls):
 
         Raises:
             StoreError: The bot has no message store, or it cannot be written.
-            ValidationError: That is no id.
+            ValidationError: `id` is not an id.
         """
         return await self._keeper.cancel(id)
 
@@ -179,7 +183,7 @@ class ScheduleCalls(HandlerCalls):
 
         Raises:
             ClientClosed: The connection ends before.
-            ValidationError: That is no number of seconds from 0 to 1e9.
+            ValidationError: `seconds` is not a number from 0 to 1e9.
         """
         from .checks import span_of
 

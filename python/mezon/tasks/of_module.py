@@ -51,7 +51,7 @@ def every(
     at_once: bool = False,
     misfire: Misfire = "once",
 ) -> Callable[[_Method[P, T]], _Method[P, T]]:
-    """Return a decorator for a method of a Module: call it at regular distances while the module is loaded; see ``Bot.every``."""
+    """Return a decorator for a method of a Module: call it at regular intervals while the module is loaded; see ``Bot.every``."""
     check_called(interval, "every")
     span = (interval, {"days": days, "hours": hours, "minutes": minutes, "seconds": seconds})
     return _marker(lambda keeper, method, name: keeper.every(method, span, at_once, misfire, name))

@@ -44,7 +44,7 @@ class Texts:
 
     @property
     def language(self) -> str:
-        """The language of the bot: a tag such as "vi"; "en" unless it is set. Raises ValidationError when set to what is none."""
+        """The language of the bot: a tag such as "vi"; "en" unless it is set. Raises ValidationError when it is set to anything else."""
         return self._language
 
     @language.setter

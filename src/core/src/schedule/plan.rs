@@ -1,4 +1,4 @@
-//! When something is due: at regular distances, or by a cron line in a time zone.
+//! When something is due: at regular intervals, or by a cron line in a time zone.
 
 use std::{str::FromStr as _, time::Duration};
 
@@ -7,20 +7,20 @@ use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 use crate::error::{Error, Result};
 
-/// Shortest distance between two runs.
+/// Shortest interval between two runs.
 pub const PERIOD_MIN: Duration = Duration::from_millis(100);
 
-/// Longest distance between two runs; whoever wants more means a date.
+/// Longest interval between two runs; for anything longer, a date is meant.
 pub const PERIOD_MAX: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// When something is due.
 #[derive(Clone, Debug)]
 pub enum Plan {
-    /// At regular distances from its start; by the time that passes, so that no change of the machine's clock matters.
+    /// At regular intervals from its start; by the time that passes, so that no change of the machine's clock matters.
     Every {
-        /// The distance, in ms.
+        /// The interval, in ms.
         period_ms: i64,
-        /// Whether the first run is at the start rather than one distance after it.
+        /// Whether the first run is at the start rather than one interval after it.
         at_once: bool,
     },
     /// By a cron line.
@@ -33,10 +33,10 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// Returns the plan of regular distances.
+    /// Returns the plan of regular intervals.
     ///
     /// # Errors
-    /// `InvalidInput` for a distance outside of [`PERIOD_MIN`] to [`PERIOD_MAX`].
+    /// `InvalidInput` for an interval outside of [`PERIOD_MIN`] to [`PERIOD_MAX`].
     pub fn every(seconds: f64, at_once: bool) -> Result<Self> {
         let period = Duration::try_from_secs_f64(seconds).ok().filter(|it| (PERIOD_MIN..=PERIOD_MAX).contains(it));
         let Some(period) = period else {
@@ -77,7 +77,7 @@ impl Plan {
         Self::cron(&format!("{second} {minute} {hour} * * *"), zone_name)
     }
 
-    /// Returns the distance between two runs, in ms; `None` for dates.
+    /// Returns the interval between two runs, in ms; `None` for dates.
     pub(super) const fn period_ms(&self) -> Option<i64> {
         match self {
             Self::Every { period_ms, .. } => Some(*period_ms),
@@ -99,7 +99,7 @@ impl Plan {
         }
     }
 
-    /// Returns the next moment after one, which for regular distances has to be one of the plan itself.
+    /// Returns the next moment after one, which for regular intervals has to be one of the plan itself.
     pub(super) fn after(&self, ms: i64) -> Option<i64> {
         match self {
             Self::Every { period_ms, .. } => ms.checked_add(*period_ms),
@@ -138,7 +138,7 @@ impl Plan {
     }
 }
 
-/// Returns a time zone: an IANA name, `UTC`, a distance from it such as `+07:00`, or `local` for this machine's.
+/// Returns a time zone: an IANA name, `UTC`, a UTC offset such as `+07:00`, or `local` for this machine's.
 ///
 /// # Errors
 /// `InvalidInput` for a name that is in no database of this machine.
