@@ -70,9 +70,9 @@ class Connection(_core.MezonClient):
     _enable_auto_reconnect: bool | None = None
     """Whether a lost connection is opened again, as the login of this life wants it; None before the first."""
     _entered_at = 0.0
-    """When that login began, in Unix seconds."""
+    """When that login was called, in Unix seconds."""
     _entered_in = 0
-    """The id of the process that made it."""
+    """The id of the process that called it."""
     _others: ClassVar[weakref.WeakSet[Connection]] = weakref.WeakSet()
     """The clients of this process that logged in and are still there."""
     _closings: tuple[asyncio.Future[None], ...] = ()

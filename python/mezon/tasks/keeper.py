@@ -79,7 +79,7 @@ class Keeper:
         misfire: Misfire,
         name: str | None,
     ) -> Task[P, T]:
-        """Add a task of regular distances, which other processes of the bot know under a name: that of the function, if none is given."""
+        """Add a task of regular intervals, which other processes of the bot know under a name: that of the function, if none is given."""
 
         def add(name: str) -> int:
             return self._table.every(seconds_of(span[0], **span[1]), bool(at_once), misfire, name)

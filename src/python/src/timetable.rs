@@ -89,7 +89,7 @@ impl Timetable {
         Ok(Self(Shared::new(client.get().core()?.clone())))
     }
 
-    /// Add a schedule of regular distances in seconds; returns its token. Other processes of the bot call it `name`.
+    /// Add a schedule of regular intervals in seconds; returns its token. Other processes of the bot call it `name`.
     fn every(&self, seconds: f64, at_once: bool, misfire: &str, name: Option<String>) -> PyResult<u64> {
         self.add(Plan::every(seconds, at_once), misfire, None, name)
     }

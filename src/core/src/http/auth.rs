@@ -45,7 +45,7 @@ impl Http {
         let answer = self.send(request, &config.secrets.and([])).await.map_err(credentials_refused)?;
         self.note_date(&answer);
         let session = mezon_proto::decode::<api::Session>(&answer.body)
-            .map_err(|error| Error::protocol("the login's answer is no session").with_source(error))?;
+            .map_err(|error| Error::protocol("the login's answer is not a session").with_source(error))?;
         let date = answer.headers.get(DATE).and_then(|date| date.to_str().ok());
         let server_now = date.and_then(|date| httpdate::parse_http_date(date).ok());
         let server_now = server_now.and_then(|time| time.duration_since(UNIX_EPOCH).ok());

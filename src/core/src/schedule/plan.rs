@@ -40,7 +40,7 @@ impl Plan {
     pub fn every(seconds: f64, at_once: bool) -> Result<Self> {
         let period = Duration::try_from_secs_f64(seconds).ok().filter(|it| (PERIOD_MIN..=PERIOD_MAX).contains(it));
         let Some(period) = period else {
-            let told = format!("the distance between two runs must be from 0.1 s to 366 days, not {seconds} s");
+            let told = format!("the interval between two runs must be from 0.1 s to 366 days, not {seconds} s");
             return Err(Error::invalid("every", told));
         };
         Ok(Self::Every { period_ms: i64::try_from(period.as_millis()).unwrap_or(i64::MAX), at_once })
@@ -158,9 +158,9 @@ pub fn zone(name: &str) -> Result<TimeZone> {
     TimeZone::get(name).map_err(|_| {
         // Without any database even the best known name is unknown, and another name would not help.
         let hint = if TimeZone::get("Europe/London").is_ok() {
-            "it must be a name such as \"Asia/Ho_Chi_Minh\", \"UTC\", \"local\" or a distance such as \"+07:00\""
+            "it must be a name such as \"Asia/Ho_Chi_Minh\", \"UTC\", \"local\" or a UTC offset such as \"+07:00\""
         } else {
-            "this machine has no time zone database: install its package tzdata, or give \"UTC\" or a distance such as \"+07:00\""
+            "this machine has no time zone database: install its package tzdata, or give \"UTC\" or a UTC offset such as \"+07:00\""
         };
         Error::invalid("tz", format!("the time zone {name:?} is unknown; {hint}"))
     })
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn distances_from_utc_are_zones() {
+    fn utc_offsets_are_zones() {
         let plan = Plan::daily(8, 30, 0, "+07:00").unwrap();
         assert_eq!(plan.after(ms("2026-03-01T01:30:00Z")), Some(ms("2026-03-02T01:30:00Z")));
         let plan = Plan::daily(0, 0, 0, "-03:30").unwrap();
