@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import inspect
 import json
 import logging
 import os
 import pickle
+import re
 import sys
 import traceback
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -18,6 +20,7 @@ import pytest
 import mezon
 from mezon import (
     AuthError,
+    Broker,
     ClientClosed,
     HTTPError,
     LoopError,
@@ -28,6 +31,7 @@ from mezon import (
     ProtocolError,
     UnknownEvent,
     ValidationError,
+    Webhook,
 )
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
@@ -104,6 +108,16 @@ def words(error: BaseException) -> str:
         ("agent_event_url", "nonsense", "URL"),
         ("mmn_api_url", 5, "must be a text or None, not an int"),
         ("agent_event_url", 5, "must be a text or None, not an int"),
+        *(
+            (
+                name,
+                f"https://bot:{SECRET}\udce9@host",
+                "must be a text or None, not a text with half of a surrogate pair",
+            )
+            for name in ("mmn_api_url", "zk_api_url", "agent_event_url", "offline")
+        ),
+        ("broker", f"nats://bot:{SECRET}\udce9@host", "not a text with half of a surrogate pair"),
+        *((name, "\ud800", "not a text with half of a surrogate pair") for name in ("ca_file", "message_db_path")),
         *(("handler_limit", value, "at least 1") for value in (0, -1, 1.5, "x", True)),
         *((name, 2**70, "at most 2147483647") for name in ("handler_limit", "content_limit", "message_db_rows_max")),
         ("download_limit", 2**70, "at most 9223372036854775807"),
@@ -154,6 +168,141 @@ def test_a_setting_that_is_not_acceptable_is_refused_by_name(setting: str, value
 )
 def test_a_setting_at_the_edge_is_accepted(setting: str, value: Any) -> None:
     assert MezonClient(**{**GOOD, setting: value}).state == "idle"
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("MEZON_BROKER", f"nats://bot:{SECRET}\udce9@host"),
+        ("MEZON_BROKER_TOKEN", f"{SECRET}\udce9"),
+        ("MEZON_BROKER_CODE", "\udce9"),
+        ("MEZON_MMN_API_URL", f"https://{SECRET}\udce9"),
+        ("MEZON_API_KEY", f"{SECRET}\udce9"),
+    ],
+)
+def test_a_variable_in_another_encoding_is_named_and_not_shown(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"MEZON_CLIENT_ID": "5", "MEZON_API_KEY": SECRET, "MEZON_BROKER": "nats://host", variable: value}
+    for name, text in given.items():
+        monkeypatch.setenv(name, text)
+    with pytest.raises(ValidationError, match=f"{variable} .*a text with half of a surrogate pair") as raised:
+        MezonClient.from_env()
+    assert raised.value.field == variable
+    assert SECRET not in words(raised.value)
+
+
+@pytest.mark.parametrize(
+    "take",
+    [
+        lambda secret: Webhook(f"https://webhook.mezon.ai/webhooks/1/{secret}"),
+        lambda secret: Broker(["nats://host", f"nats://bot:{secret}@host"]),
+        lambda secret: Broker("nats://host", token=secret),
+        lambda secret: MezonClient(5, secret),
+        lambda secret: MezonClient(5, "key", proxy=f"http://bot:{secret}@host"),
+        lambda secret: mezon.Bot(5, "key").set_component_keys(secret),
+        lambda secret: mezon.MezonApi(5, secret, "https://host", 1000),
+        lambda secret: asyncio.run(mezon.MezonApi(5, "key", "https://host", 1000).list_clans_descs(secret)),
+        lambda secret: asyncio.run(mezon.MezonApi(5, "key", "https://host", 1000).mezon_authenticate(secret, "", {})),
+        lambda secret: mezon.Session({"token": secret, "refresh_token": ""}),
+    ],
+)
+def test_a_secret_in_another_encoding_is_refused_without_being_shown(take: Callable[[str], Any]) -> None:
+    with pytest.raises(ValidationError) as raised:
+        take(f"{SECRET}\udce9")
+    assert SECRET not in words(raised.value)
+
+
+HALF = "\ud800"
+
+# What a parameter beside the one that is tried is given, by a word of its annotation.
+PLAIN: dict[str, Any] = {
+    "Callable": bool,
+    "Handler": bool,
+    "bool": True,
+    "Sequence": ["x"],
+    "Mapping": {},
+    "dict": {},
+    "Id": 1,
+    "int": 1,
+    "float": 1.0,
+    "bytes": b"x",
+    "": "x",
+}
+
+
+def texts_of(function: Any) -> list[tuple[str, tuple[Any, ...], dict[str, Any]]]:
+    """Return the ways to call a function with half of a surrogate pair in one of its texts: the parameter and the arguments of each."""
+    parameters = inspect.signature(function).parameters.values()
+    ways = []
+    for tried in parameters:
+        kind = str(tried.annotation)
+        if not re.search(r"\bstr\b|PathLike|event_name", f"{kind} {tried.name}"):
+            continue
+        for value in (
+            (HALF, [HALF]) if "Sequence" in kind else ({HALF: "x"}, {"x": HALF}) if "Mapping" in kind else (HALF,)
+        ):
+            args: list[Any] = []
+            named: dict[str, Any] = {}
+            for parameter in parameters:
+                if parameter is not tried and (
+                    parameter.default is not parameter.empty or parameter.kind is parameter.VAR_POSITIONAL
+                ):
+                    continue
+                given = next(plain for word, plain in PLAIN.items() if word in str(parameter.annotation))
+                if parameter.kind in {parameter.POSITIONAL_ONLY, parameter.VAR_POSITIONAL}:
+                    args.append(value if parameter is tried else given)
+                elif parameter.kind is not parameter.VAR_KEYWORD:
+                    named[parameter.name] = value if parameter is tried else given
+            ways.append((tried.name, tuple(args), named))
+    return ways
+
+
+async def test_no_call_answers_half_of_a_surrogate_pair_with_an_error_that_repeats_the_text(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    client = mezon.Bot(bot.id, bot.api_key, message_db_path=":memory:", http_rate=NO_LIMIT, **gateway.settings())
+    await client.login()
+    heard = asyncio.ensure_future(client.wait_for("channel_message"))
+    await asyncio.sleep(0)
+    await user.say(gateway.channel, "hello")
+    message = await heard
+    owners = [
+        client,
+        client.channels[gateway.channel],
+        client.clans[gateway.clan],
+        client.users[user.id],
+        message,
+        client.message_db,
+        client.agent_manager,
+        client.event_manager,
+        client.texts,
+        Webhook(f"{gateway.url}/clanwebhooks/x"),
+    ]
+    calls = [getattr(owner, name) for owner in owners for name in dir(owner) if not name.startswith("_")]
+    calls += [client.api.call, client.api.raw]
+    calls = [call for call in calls if inspect.ismethod(call)]
+    amiss, tried = [], 0
+    for call in calls:
+        for parameter, args, named in texts_of(call):
+            tried += 1
+            try:
+                answer = call(*args, **named)
+                if inspect.isawaitable(answer):
+                    await answer
+                elif isinstance(answer, AsyncIterator):
+                    await anext(answer, None)
+            except (MezonError, AttributeError):
+                # The latter is how models say that they have no such member.
+                pass
+            except UnicodeError:
+                amiss.append(f"{call.__qualname__}({parameter}=)")
+    await client.disconnect()
+    assert tried > 100
+    assert amiss == []
 
 
 # Ids, events, handlers

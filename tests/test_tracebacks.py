@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 import mezon
-from mezon import AuthError, HTTPError, MezonApi, MezonClient, MezonError, SessionManager, ValidationError
+from mezon import (
+    AuthError,
+    Broker,
+    HTTPError,
+    MezonApi,
+    MezonClient,
+    MezonError,
+    SessionManager,
+    ValidationError,
+    Webhook,
+)
 from mezon.testing import LocalGateway
 
 # As the tests of the package see it; no frame of ours may have it, whoever made it.
@@ -113,12 +123,25 @@ def test_the_constructor_shows_no_key(wrong: dict[str, Any], monkeypatch: pytest
         assert leaks(caught(MezonClient.from_env, **wrong)) == []
 
 
-@pytest.mark.parametrize("key", [KEY.encode(), [KEY], {"key": KEY}], ids=["bytes", "list", "dict"])
+@pytest.mark.parametrize(
+    "key", [KEY.encode(), [KEY], {"key": KEY}, f"{KEY}\udce9"], ids=["bytes", "list", "dict", "in another encoding"]
+)
 def test_a_key_that_is_no_text_is_not_shown(key: Any) -> None:
-    for made in (lambda: MezonClient(1, key), lambda: MezonApi(1, key, "https://gw.mezon.ai", 7000)):
-        with pytest.raises(ValidationError, match="api_key") as told:
+    for field, made in (
+        ("api_key", lambda: MezonClient(1, key)),
+        ("api_key", lambda: MezonApi(1, key, "https://gw.mezon.ai", 7000)),
+        ("token", lambda: Broker("nats://host", token=key)),
+        ("broker", lambda: Broker([key, 5])),
+        ("url", lambda: Webhook(key)),
+    ):
+        with pytest.raises(ValidationError, match=field) as told:
             made()
         assert leaks(told.value) == []
+
+
+def test_addresses_in_another_encoding_are_not_shown() -> None:
+    for made in (Webhook, Broker):
+        assert leaks(caught(made, f"https://{KEY}\udce9@host")) == []
 
 
 def test_from_env_shows_no_key_when_another_variable_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:

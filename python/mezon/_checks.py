@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
-from ._quote import kind_of, shown
+from ._quote import is_text, kind_of, shown
 from .errors import ValidationError
 
 __all__ = [
@@ -15,13 +15,14 @@ __all__ = [
     "check_flag",
     "check_pair",
     "check_path",
+    "check_path_given",
     "check_port",
     "check_rates",
     "check_seconds",
     "check_several",
     "check_text",
+    "check_text_given",
     "check_voice_users",
-    "is_unicode",
 ]
 
 
@@ -40,15 +41,6 @@ VOICE_USERS_MAX: Final = 500
 """How many users of voice channels one call may list."""
 
 _PORT_MAX: Final = 65_535
-
-
-def is_unicode(text: str) -> bool:
-    """Return whether a text can be sent, kept and compared: Python also has those that hold half of a surrogate pair."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def check_count(name: str, value: Any, most: int = COUNT_MAX) -> None:
@@ -124,10 +116,17 @@ def check_voice_users(limit: Any) -> None:
 
 def check_path(name: str, value: Any) -> str | None:
     """Return a path as text, None for None; raise ValidationError for anything that is not a path."""
+    return None if value is None else check_path_given(name, value, "a path or None")
+
+
+def check_path_given(name: str, value: Any, accepted: str = "a path") -> str:
+    """Return a path as text; raise ValidationError for anything that no file can be called."""
     try:
-        return None if value is None else os.fsdecode(value)
-    except TypeError:
-        raise ValidationError(f"{name} must be a path or None, not {kind_of(value)}", field=name) from None
+        value = os.fsdecode(value)
+        os.fsencode(value)
+    except (TypeError, UnicodeError):
+        raise ValidationError(f"{name} must be {accepted}, not {kind_of(value)}", field=name) from None
+    return cast("str", value)
 
 
 def check_db_path(name: str, value: Any) -> str | None:
@@ -138,21 +137,26 @@ def check_db_path(name: str, value: Any) -> str | None:
     """
     if value is None or value is False:
         return None
-    try:
-        path = os.fsdecode(value)
-    except TypeError:
-        path = ""
+    accepted = 'a path, ":memory:", or None for no store'
+    path = check_path_given(name, value, accepted)
     if not path or "\0" in path:
-        raise ValidationError(
-            f'{name} must be a path, ":memory:", or None for no store, not {shown(value)}', field=name
-        )
+        raise ValidationError(f"{name} must be {accepted}, not {shown(value)}", field=name)
     return path
 
 
 def check_text(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is a text or None; the message names only its type."""
-    if value is not None and not isinstance(value, str):
-        raise ValidationError(f"{name} must be a text or None, not {kind_of(value)}", field=name)
+    if value is not None and not is_text(value):
+        # It may be a secret, which a traceback with variables would show.
+        kind, value = kind_of(value), None
+        raise ValidationError(f"{name} must be a text or None, not {kind}", field=name)
+
+
+def check_text_given(name: str, value: Any, accepted: str = "a text") -> None:
+    """Raise ValidationError unless `value` is a text; the message names only its type."""
+    if not is_text(value):
+        kind, value = kind_of(value), None
+        raise ValidationError(f"{name} must be {accepted}, not {kind}", field=name)
 
 
 def _is_number(value: Any) -> bool:

@@ -106,8 +106,6 @@ class ClientSettings:
             given = {**given, **{name: value for name, value in instead.items() if given[name] is None}}
         for name in _FLAGS:
             check_flag(name, given[name])
-        for name in _TEXTS:
-            check_text(name, given[name])
         check_pair("http_rate", given["http_rate"], "(starts, seconds)")
         rates = check_rates("socket_rate", given["socket_rate"])
         check_pair("heartbeat", given["heartbeat"], "(seconds until the next ping, seconds until the pong)")
@@ -130,6 +128,11 @@ class ClientSettings:
             "socket_thread": moved("socket_thread", given["socket_thread"], None),
         }
         self._moved = {name for name, value in used.items() if value is not given[name]}
+        for name in _TEXTS:
+            try:
+                check_text(name, used.get(name, given[name]))
+            except ValidationError as error:
+                raise self.explained(error) from None
         self.origins = ", ".join(
             f"{_ORIGINS[name]} {self._origin(name, given[name], default)}" for name, default in _DEFAULTS.items()
         )

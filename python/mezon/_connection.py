@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from . import _core
 from ._bridge import SETTLING_S, Anchor, once, wait, wait_at_most
+from ._checks import check_text_given
 from ._log import Log
 from .errors import ClientClosed, MezonError, NotLoggedIn
 
@@ -324,6 +325,7 @@ class Connection(_core.MezonClient):
             ConnectionLost: The connection was lost before the reply.
             TimeoutError: There was no reply within 10 s.
         """
+        check_text_given("member", member, "the name of an envelope member as a text")
         return await self._wait(self._request(member, payload))
 
     @property

@@ -8,6 +8,7 @@ from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
 from . import _core
+from ._checks import check_text_given
 from ._pages import Cursors, Pages, cursor_of
 from ._quote import kind_of
 from ._stub_docs import doc_of_method
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Calls"]
 
 _ROUTES = ("auto", "http", "socket")
+
+_NAMED = "the name of a call as a text"
 
 # The index of a call has 16 bits.
 _INDEX_MAX = 0xFFFF
@@ -74,6 +77,7 @@ class Calls(metaclass=_Catalogue):
             CallError: The server refuses, with a class for each reason.
             NotConnected, ConnectionLost, TimeoutError: There was no answer.
         """
+        check_text_given("name", name, _NAMED)
         if fields.get("cursor"):
             self._cursors.check(_official(name), fields)
         answer = await self._client._wait(self._client._rpc(name, fields, self._way(route)))
@@ -91,6 +95,7 @@ class Calls(metaclass=_Catalogue):
         """
         if not isinstance(request, (bytes, bytearray, memoryview)):
             raise ValidationError(f"request must be bytes, not {kind_of(request)}", field="request")
+        check_text_given("name", name, _NAMED)
         call = self._client._call(_official(name), bytes(request), self._way(route))
         answer: bytes = await self._client._wait(call)
         return answer

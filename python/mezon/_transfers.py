@@ -8,10 +8,10 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ._checks import is_unicode
+from ._checks import check_path_given
 from ._core import Meter
 from ._ids import to_id
-from ._quote import kind_of
+from ._quote import is_text, kind_of
 from .errors import ValidationError
 from .files import File, UploadedFile, text_or_none
 
@@ -75,7 +75,7 @@ async def download(
     """Stream a file to disk; see `FileCalls.download_file`."""
     meter = Meter()
     _check_progress(progress)
-    target, name = _path(path), text_or_none("filename", filename) or _address(url).split("?", 1)[0]
+    target, name = check_path_given("path", path), text_or_none("filename", filename) or _address(url).split("?", 1)[0]
     source = (_limit(limit), _channel(channel), bool(allow_private))
     call = client._download(_address(url), target, name, bool(overwrite), *source, meter)
     return Path(await _shown(client._wait(call), meter, progress))
@@ -120,7 +120,7 @@ def _check_progress(progress: Any) -> None:
 
 
 def _address(url: Any) -> str:
-    if isinstance(url, str) and url and is_unicode(url):
+    if is_text(url) and url:
         return url
     raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
 
@@ -133,10 +133,3 @@ def _limit(limit: Any) -> int | None:
     if limit is None or (isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit < 1 << 63):
         return limit
     raise ValidationError(f"limit must be a number of bytes from 0 on, or None, not {limit!r}", field="limit")
-
-
-def _path(path: Any) -> str:
-    try:
-        return os.fsdecode(path)
-    except TypeError:
-        raise ValidationError(f"path must be a path, not {kind_of(path)}", field="path") from None

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ._checks import check_flag, check_seconds
+from ._checks import check_flag, check_seconds, check_text_given
 from ._lazy import listing
+from ._quote import is_text
 from .constants.further import SSEConnectionState
 from .errors import ValidationError
 from .events import Reconnecting
@@ -81,8 +82,7 @@ class AgentManager:
             ValidationError: The client has no ``agent_event_url``, or an argument is not acceptable.
             LoopError: The client is open on another event loop.
         """
-        if not isinstance(path, str):
-            raise ValidationError(f"path must be a text, not {type(path).__name__}", field="path")
+        check_text_given("path", path)
         check_flag("auto_reconnect", auto_reconnect)
         if reconnect_delay is None:
             raise ValidationError("reconnect_delay must be a number of seconds from 0 on", field="reconnect_delay")
@@ -124,7 +124,7 @@ class AgentManager:
 def _pairs(name: str, given: Mapping[str, str] | None) -> list[tuple[str, str]]:
     pairs = list(given.items()) if isinstance(given, Mapping) else []
     known = given is None or isinstance(given, Mapping)
-    if not (known and all(isinstance(text, str) for pair in pairs for text in pair)):
+    if not (known and all(is_text(text) for pair in pairs for text in pair)):
         raise ValidationError(f"{name} must be a mapping of texts", field=name)
     return pairs
 

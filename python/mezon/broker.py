@@ -16,7 +16,7 @@ from ._checks import BYTES_MAX, check_count, check_path, check_seconds, check_te
 from ._core import Broker as NativeBroker
 from ._ids import to_id
 from ._lazy import listing
-from ._quote import kind_of
+from ._quote import is_text, kind_of
 from ._secret import Secret
 from ._settings import of_variable
 from .errors import ValidationError
@@ -82,22 +82,22 @@ class Broker:
         replicas: int | None = None,
     ) -> None:
         # An address may hold a password: from here on neither it nor the token is in a variable, which a traceback would show.
-        addresses, servers = Secret(_joined(servers)), ""
+        listed, servers = Secret(servers), ""
+        addresses = _joined(listed)
         given, token = Secret(token), None
-        check_text("token", given.reveal())
-        secret = Secret(given.reveal() or os.environ.get(_VARIABLES["token"]))
+        secret = _text("token", given)
         counts = ("partitions", partitions, 256), ("max_bytes", max_bytes, BYTES_MAX), ("replicas", replicas, 5)
         for name, value, most in counts:
             if value is not None:
                 check_count(name, value, most)
         check_seconds("max_age", max_age)
-        check_text("code", code)
         self.role: str = _role(role)
         self._native = NativeBroker(
             addresses.reveal(),
             role=self.role,
             host=socket.gethostname(),
-            code=code or _of_environment("code") or code_of(getattr(sys.modules.get("__main__"), "__file__", None)),
+            code=_text("code", Secret(code)).reveal()
+            or code_of(getattr(sys.modules.get("__main__"), "__file__", None)),
             credentials=_path("credentials", credentials),
             nkey=_path("nkey", nkey),
             token=secret.reveal(),
@@ -168,14 +168,16 @@ def broker_of(given: str | Broker | None) -> Broker | None:
         raise (of_variable("MEZON_BROKER", error) if error.field == "broker" else error) from None
 
 
-def _joined(servers: Any) -> str:
+def _joined(servers: Secret[Any]) -> Secret[str]:
     """Return addresses as one text; the error does not repeat them, since they may hold a password."""
-    if isinstance(servers, str):
-        return servers
+    accepted = "broker must be an address or a sequence of addresses"
     try:
-        return ",".join(servers)
+        joined = servers if isinstance(servers.reveal(), str) else Secret(",".join(servers.reveal()))
     except TypeError:
-        raise ValidationError("broker must be an address or a sequence of addresses", field="broker") from None
+        raise ValidationError(accepted, field="broker") from None
+    if not is_text(joined.reveal()):
+        raise ValidationError(f"{accepted}, not {kind_of(joined.reveal())}", field="broker")
+    return joined
 
 
 def code_of(file: str | os.PathLike[str] | None) -> str:
@@ -184,6 +186,19 @@ def code_of(file: str | os.PathLike[str] | None) -> str:
         return hashlib.sha256(Path(file or "").read_bytes()).hexdigest()[:12]
     except OSError:
         return ""
+
+
+def _text(setting: str, given: Secret[Any]) -> Secret[str | None]:
+    """Return a setting that is a text, as given or as the environment says."""
+    check_text(setting, given.reveal())
+    if given.reveal():
+        return given
+    found = Secret(_of_environment(setting))
+    try:
+        check_text(setting, found.reveal())
+    except ValidationError as error:
+        raise of_variable(_VARIABLES[setting], error) from None
+    return found
 
 
 def _path(setting: str, given: Any) -> str | None:

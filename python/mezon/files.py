@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from ._checks import is_unicode
+from ._checks import check_text
 from ._lazy import listing
 from ._quote import kind_of
 from ._settings import DOWNLOAD_LIMIT
@@ -96,10 +96,9 @@ class UploadedFile(NamedTuple):
 
 
 def text_or_none(name: str, value: Any) -> str | None:
-    if value is None or (isinstance(value, str) and is_unicode(value)):
-        return value
-    given = "a text with half of a surrogate pair" if isinstance(value, str) else kind_of(value)
-    raise ValidationError(f"{name} must be a text or None, not {given}", field=name)
+    check_text(name, value)
+    text: str | None = value
+    return text
 
 
 __dir__ = listing(__name__)

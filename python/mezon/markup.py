@@ -10,11 +10,10 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from . import _core
-from ._checks import is_unicode
 from ._core import escape_markup as escape
 from ._ids import Id, to_id
 from ._lazy import listing
-from ._quote import shown
+from ._quote import is_text, shown
 from .errors import ValidationError
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ def markup(source: str, client: _core.MezonClient | None = None) -> Text:
 
 
 def _words(given: Any) -> str:
-    if not isinstance(given, str) or not is_unicode(given):
+    if not is_text(given):
         raise ValidationError(f"a text is made of texts, not {shown(given)}", field="text")
     return given
 

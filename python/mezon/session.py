@@ -6,9 +6,10 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ._checks import check_text_given
 from ._core import socket_address, token_claims
 from ._lazy import lazy
-from ._quote import kind_of, shown
+from ._quote import is_text, kind_of
 from .errors import ProtocolError, ValidationError
 
 if TYPE_CHECKING:
@@ -79,10 +80,9 @@ class Session:
         Raises:
             ValidationError: `ws_url` is not the address of a server.
         """
-        if not isinstance(ws_url, str):
-            raise ValidationError(f"ws_url must be a text, not {shown(type(ws_url).__name__)}", field="ws_url")
+        check_text_given("ws_url", ws_url)
         # Anything may be made into a session; what is no text says nothing about TLS.
-        return socket_address(self.api_url if isinstance(self.api_url, str) else "", ws_url)
+        return socket_address(self.api_url if is_text(self.api_url) else "", ws_url)
 
     def is_expired(self, current_time: int | None = None) -> bool:
         """Return whether the token expired before `current_time` (Unix seconds, by default now); True if it does not say."""
@@ -124,8 +124,7 @@ def _or_now(current_time: int | None) -> float:
 
 
 def _claims(name: str, token: Any) -> tuple[int | None, int | None, dict[str, Any]]:
-    if not isinstance(token, str):
-        raise ValidationError(f"{name} must be a text, not {shown(type(token).__name__)}", field=name)
+    check_text_given(name, token)
     try:
         return token_claims(token)
     except ProtocolError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from . import _core
 from ._lazy import listing
+from ._quote import is_text
 
 if TYPE_CHECKING:
     import asyncio
@@ -132,7 +133,7 @@ class MmnClient:
 
     def validate_address(self, address: str) -> bool:
         """Return whether a text is an address."""
-        return isinstance(address, str) and _core.is_address(address)
+        return is_text(address) and _core.is_address(address)
 
     def scale_amount_to_decimals(self, amount: int | str, decimals: int = DECIMALS) -> str:
         """Return an amount of whole tokens in smallest units, as decimal text.

@@ -11,7 +11,7 @@ from ._composed import composed
 from ._core import Webhook as NativeWebhook
 from ._ids import to_id
 from ._lazy import listing
-from ._quote import kind_of, shown
+from ._quote import is_text, kind_of, shown
 from ._secret import Secret
 from ._settings import DEFAULT_HTTP_RATE, DEFAULT_TIMEOUT_MS
 from .errors import ValidationError
@@ -55,7 +55,7 @@ class Webhook:
     ) -> None:
         # The address is in no variable from here on: a traceback with variables would show it.
         address, url = Secret(url), ""
-        if not isinstance(address.reveal(), str):
+        if not is_text(address.reveal()):
             kind = kind_of(address.reveal())
             raise ValidationError(f"url must be the address of a webhook, not {kind}", field="url")
         check_count("timeout", timeout)
@@ -101,7 +101,7 @@ class Webhook:
 
 def _receiver(to: Any) -> str:
     """Return the id or the login name of a user."""
-    if isinstance(to, str) and to.strip() and "/" not in to:
+    if is_text(to) and to.strip() and "/" not in to:
         return to
     user = getattr(to, "id", to)
     if isinstance(user, int):

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from .._bridge import once
-from .._checks import VOICE_USERS_MAX
+from .._checks import VOICE_USERS_MAX, check_text_given
 from .._core import Http, message_class, rpc_types
 from .._ids import to_id
-from .._quote import kind_of, shown
+from .._quote import is_text, kind_of, shown
 from .._secret import Secret
 from .._settings import DEFAULT_HTTP_RATE
 from ..errors import AuthError, HTTPError, ValidationError
@@ -91,7 +91,7 @@ class MezonApi:
         # The key is in no variable from here on: a traceback with variables would show it.
         key, api_key = Secret(api_key), ""
         for name, value in (("api_key", key.reveal()), ("base_url", base_url)):
-            if not isinstance(value, str):
+            if not is_text(value):
                 kind = kind_of(value)
                 del value
                 raise ValidationError(f"{name} must be a text, not {kind}", field=name)
@@ -137,6 +137,9 @@ class MezonApi:
         """
         key = Secret(basic_auth_password or str(basic_auth_username))
         basic_auth_username = basic_auth_password = ""
+        if not is_text(key.reveal()):
+            kind = kind_of(key.reveal())
+            raise ValidationError(f"basic_auth_password must be the bot's key, not {kind}", field="basic_auth_password")
         # The platform takes the key as the user name, and wants this JSON body labelled as protobuf (docs/protocol.md 2.1).
         headers = Secret(
             build_headers(
@@ -456,6 +459,10 @@ class MezonApi:
             self._http = Http(self._api_key.reveal(), int(self.timeout_ms), self._pace, self._ca_file)
         http = self._http
         pairs = Secret([(name, str(value)) for name, value in headers.reveal().items()])
+        check_text_given("method", method)
+        check_text_given("url", url)
+        if not all(is_text(text) for pair in pairs.reveal() for text in pair):
+            raise ValidationError("headers must be texts, without half of a surrogate pair", field="headers")
         answer: tuple[int, str, bytes] = await once(
             lambda bridge: http.request(bridge, method, url, pairs.reveal(), body.reveal(), paced)
         )

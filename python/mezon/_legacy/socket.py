@@ -8,10 +8,10 @@ import inspect
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, ClassVar, Final, cast
 
+from .._checks import check_text_given
 from .._core import SocketProtocol, message_class, rpc_index
 from .._log import Log
-from .._quote import kind_of
-from ..errors import ConnectionLost, NotConnected, ProtocolError, TimeoutError, ValidationError
+from ..errors import ConnectionLost, NotConnected, ProtocolError, TimeoutError
 from ..managers.event import EventManager
 from ..session import Session
 from .promise_executor import PromiseExecutor
@@ -74,8 +74,7 @@ class Socket(SocketRequests):
         send_timeout_ms: int = DEFAULT_SEND_TIMEOUT_MS,
         event_manager: EventManager | None = None,
     ) -> None:
-        if not isinstance(ws_url, str):
-            raise ValidationError(f"ws_url must be a text, not {kind_of(ws_url)}", field="ws_url")
+        check_text_given("ws_url", ws_url)
         self.ws_url = ws_url
         self.use_ssl = use_ssl
         self.websocket_scheme = "wss://" if use_ssl else "ws://"

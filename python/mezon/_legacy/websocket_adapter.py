@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
 
 from .._bridge import Anchor, wait
+from .._checks import check_text_given
 from .._core import RawSocket
-from .._quote import kind_of
 from ..constants.rate_limit import WEBSOCKET_PB_RATE_LIMIT, WEBSOCKET_PB_RATE_LIMIT_PERIOD
-from ..errors import NotConnected, ValidationError
+from ..errors import NotConnected
 from .protobuf import encode_protobuf
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def socket_url(scheme: str, ws_url: str, create_status: bool, token: str) -> str
         ValidationError: Scheme, address or token is not a text.
     """
     for name, text in (("scheme", scheme), ("ws_url", ws_url), ("token", token)):
-        if not isinstance(text, str):
-            raise ValidationError(f"{name} must be a text, not {kind_of(text)}", field=name)
+        check_text_given(name, text)
     host = ws_url.partition("://")[2] if "://" in ws_url else ws_url
     query = urlencode({"lang": "en", "status": str(bool(create_status)).lower(), "token": token, "format": "protobuf"})
     return f"{scheme.rstrip(':/')}://{host.rstrip('/')}/ws?{query}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 from .._callables import check_takes, function_of, placed, uncalled
-from .._checks import check_several, is_unicode
-from .._quote import shown
+from .._checks import check_several
+from .._quote import is_text, shown
 from ..errors import ValidationError
 from .checks import Check, check_checks
 from .context import Context
@@ -88,12 +88,7 @@ class Command(Node, Generic[P, T_co]):
             raise ValidationError(f'{what} has no name of its own: give it one, such as command("gold")', field="name")
         super().__init__(own, others, parent)
         for one in (self.name, *self.aliases):
-            if (
-                not isinstance(one, str)
-                or not one
-                or not is_unicode(one)
-                or any(character.isspace() for character in one)
-            ):
+            if not is_text(one) or not one or any(character.isspace() for character in one):
                 raise ValidationError(
                     f"{what} has {shown(one)} as a name, which is a text without spaces", field="name"
                 )

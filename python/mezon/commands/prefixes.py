@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .._callables import check_handler
-from .._checks import is_unicode
-from .._quote import shown
+from .._quote import is_text, shown
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def check_prefix(prefix: Any) -> tuple[tuple[str, ...], DynamicPrefix | None]:
         )
     prefixes: tuple[Any, ...] = (prefix,) if isinstance(prefix, str) else tuple(cast("Sequence[Any]", prefix))
     for text in prefixes:
-        if not isinstance(text, str) or not text.strip() or text != text.lstrip() or not is_unicode(text):
+        if not is_text(text) or not text.strip() or text != text.lstrip():
             raise ValidationError(
                 f"a prefix is a text that does not begin with a space, not {shown(text)}", field="prefix"
             )

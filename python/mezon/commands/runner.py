@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .._callables import placed
 from .._core import event_number, folded
 from .._log import Log
-from .._quote import shown
+from .._quote import is_text, shown
 from .._weak import client_of
 from ..errors import ClientClosed, MezonError, ValidationError
 from ..events import HandlerError
@@ -117,7 +117,7 @@ class Runner:
         found = self._prefix(undecided.message)
         told: Any = await found if inspect.isawaitable(found) else found
         prefixes: list[Any] = [told] if isinstance(told, str) or not hasattr(told, "__iter__") else list(told)
-        if not all(isinstance(prefix, str) for prefix in prefixes):
+        if not all(is_text(prefix) for prefix in prefixes):
             raise ValidationError(
                 f"the prefix function {placed(self._prefix)} gave {shown(told)}; it gives a text, or several",
                 field="prefix",

@@ -17,7 +17,7 @@ from .._callables import check_handler, describe, is_async, takes_nothing
 from .._core import event_names, event_number
 from .._lazy import lazy
 from .._log import Log
-from .._quote import shown
+from .._quote import is_text, shown
 from ..errors import UnknownEvent, ValidationError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def publisher(reference: weakref.ref[Any]) -> Publish:
 def plain_name(event: str) -> str:
     """Return the plain name of an event that may be given as a member of an enum."""
     name = event.value if isinstance(event, Enum) else event
-    if not isinstance(name, str):
+    if not is_text(name):
         raise ValidationError(
             f"an event is named by a text or a member of Events, not by {shown(event)}", field="event_name"
         )

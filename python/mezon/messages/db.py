@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .._bridge import Anchor, wait
-from .._checks import check_count, check_db_path, check_path
+from .._checks import check_count, check_db_path, check_path_given, check_text_given
 from .._core import Message, MessageStore
 from .._lazy import lazy
 from .._quote import kind_of, shown
@@ -192,8 +192,9 @@ class MessageDB:
                 do not fit it.
             StoreError: The file cannot be used, or the statement took longer than 5 s.
         """
-        if not isinstance(sql, str):
-            raise ValidationError(f"sql must be a text, not {kind_of(sql)}", field="sql")
+        check_text_given("sql", sql)
+        for name in params if isinstance(params, Mapping) else ():
+            check_text_given("params", name, "a mapping whose keys are texts")
         return cast("list[tuple[Any, ...]]", await self._do(self._store.query, sql, params))
 
     async def export(self, path: str | os.PathLike[str]) -> int:
@@ -208,7 +209,7 @@ class MessageDB:
             ValidationError: The path exists already, or is not a path.
             StoreError: The store cannot be read, or the file cannot be written.
         """
-        target = check_path("path", path)
+        target = check_path_given("path", path, "the path of a new file")
         if not target or "\0" in target:
             raise ValidationError(f"path must be the path of a new file, not {shown(path)}", field="path")
         return cast("int", await self._do(self._store.export, target))

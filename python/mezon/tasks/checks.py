@@ -8,9 +8,8 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
 from .._callables import binds, check_free, is_async, never_runs, parameters_of, placed
-from .._checks import is_unicode
 from .._core import check_zone
-from .._quote import shown
+from .._quote import is_text, shown
 from ..errors import ValidationError
 
 __all__ = [
@@ -108,7 +107,7 @@ def zone_name(tz: str | tzinfo | None) -> str:
 
 def checked_text(value: Any, name: str, what: str) -> str:
     """Return a text. Raises ValidationError for anything else, and for one that holds half of a character, which nobody can keep or compare."""
-    if isinstance(value, str) and is_unicode(value):
+    if is_text(value):
         return value
     raise ValidationError(f"{name} must be {what}, not {shown(value)}", field=name)
 

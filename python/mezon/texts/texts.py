@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast
 
-from .._checks import is_unicode
+from .._checks import check_text_given
 from .._core import Catalogues, language_tag
 from .._ids import Id, to_id
 from .._log import Log
-from .._quote import shown
+from .._quote import is_text, shown
 from ..errors import ValidationError
 
 __all__ = ["Texts"]
@@ -73,6 +73,7 @@ class Texts:
         for file in files:
             inside = file.relative_to(given).parts if given.is_dir() else (file.name,)
             language = inside[0] if len(inside) > 1 else file.stem
+            check_text_given("path", str(file), "files whose names are texts")
             self._add(language, str(file), _read(file))
         return len(files)
 
@@ -82,7 +83,7 @@ class Texts:
 
     def _add(self, language: str, place: str, source: str) -> None:
         # Windows writes the mark of UTF-8 at the beginning of a file.
-        if not isinstance(source, str) or not is_unicode(source):
+        if not is_text(source):
             raise ValidationError(
                 f"{place} must be Unicode text in the format of Fluent, not {shown(source)}", field="source"
             )
@@ -155,7 +156,7 @@ class Texts:
 
 
 def _tag(language: str) -> str:
-    if not isinstance(language, str) or not is_unicode(language):
+    if not is_text(language):
         raise ValidationError(
             f'{shown(language)} is no language; it takes a tag such as "vi", "en" or "pt-BR"', field="language"
         )

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, NamedTuple, get_origin
 from .._annotations import meant
 from .._callables import annotations_of
 from .._members import Declared, declared_in, names_of
-from .._quote import shown
+from .._quote import is_text, shown
 from ..commands.readers import written
 from ..commands.texts import Words
 from .components import MARK, TRUSTS, Component
@@ -102,7 +102,7 @@ class Blueprint:
     def _name(self, cls: type, name: Any) -> str:
         if name is None:
             return f"{cls.__module__}.{cls.__qualname__}"
-        if not isinstance(name, str) or not name.strip():
+        if not is_text(name) or not name.strip():
             raise refused(f"{cls.__qualname__} has the name {shown(name)}; a name is a text", self.place)
         return name
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._bot_handlers import HandlerCalls
 from .._callables import check_takes, is_again, is_async
-from .._checks import is_unicode
-from .._quote import kind_of, shown
+from .._quote import is_text, kind_of, shown
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class ViewCalls(HandlerCalls):
         from .problems import Place, refused
 
         place = Place.of_frame(sys._getframe(1))
-        if not isinstance(name, str) or not name.strip() or not is_unicode(name):
+        if not is_text(name) or not name.strip():
             raise refused(f"quick_menu takes the name of the entry, not {shown(name)}", place)
 
         def decorate(handler: H) -> H:
@@ -123,6 +122,8 @@ class ViewCalls(HandlerCalls):
 
 
 def _bytes(name: str, key: Any) -> bytes:
-    if not isinstance(key, (str, bytes)):
-        raise ValidationError(f"{name} is a text or bytes, not {kind_of(key)}", field=name)
-    return key.encode() if isinstance(key, str) else key
+    if isinstance(key, bytes):
+        return key
+    if is_text(key):
+        return key.encode()
+    raise ValidationError(f"{name} is a text or bytes, not {kind_of(key)}", field=name)

@@ -11,8 +11,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Annotated, Any, Final, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
 
-from .._checks import is_unicode
-from .._quote import shown
+from .._quote import is_text, shown
 
 __all__ = ["Codec", "codec_of"]
 
@@ -128,7 +127,7 @@ def _moment(number: int) -> datetime:
 
 _INT: Final = Codec[int](_is(int), _write_int, _read_int)
 _BYTES: Final = Codec[bytes](_is(bytes), _write_bytes, _read_bytes)
-_STR: Final = _mapped(_BYTES, lambda value: type(value) is str and is_unicode(value), str.encode, bytes.decode)
+_STR: Final = _mapped(_BYTES, lambda value: type(value) is str and is_text(value), str.encode, bytes.decode)
 
 _PLAIN: Final[dict[Any, Codec[Any]]] = {
     int: _INT,
