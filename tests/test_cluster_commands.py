@@ -253,6 +253,26 @@ async def test_a_bot_is_a_holder_here_and_a_worker_there(
     assert any("bot 99: " in line for line in complaints.decode().splitlines())
 
 
+async def test_a_broker_without_jetstream_is_told_in_one_line_and_a_refused_key_with_where_it_was(
+    bot: Bot, gateway: LocalGateway, nats: NatsServer, tmp_path: Path
+) -> None:
+    (tmp_path / "bot.py").write_text(BOT.format(settings="", name="x"))
+    async with NatsServer("-m", "0") as plain:
+        told = await mezon("run", "bot.py", "--broker", plain.url, folder=tmp_path, **gateway.environment(bot))
+    status, _, (*logged, last) = told
+    assert last.startswith("python -m mezon run: JetStream is off at the NATS server")
+    assert all(line.startswith("Connecting failed") for line in logged)
+    assert status == 2
+    gateway.refuse("authenticate", status=401, message="away for lunch")
+    (tmp_path / "bots.toml").write_text(
+        f'[[bots]]\nid = 98\nkey = "k"\nhost = "{gateway.host}"\nport = {gateway.port}\nuse_ssl = false\n'
+    )
+    status, _, complaints = await mezon("holder", "bots.toml", "--broker", nats.url, folder=tmp_path)
+    failed = f"the login at {gateway.url} failed: the server refused the credentials: away for lunch (status 401)"
+    assert f"python -m mezon holder: bot 98: {failed}" in complaints
+    assert status == 1
+
+
 def test_the_role_of_the_command_line_is_not_another_than_the_programs(tmp_path: Path, called: Called) -> None:
     program = "from mezon import Bot, Broker\nbot = Bot(7, 'k', broker=Broker('h', role='holder'))\n"
     (tmp_path / "bot.py").write_text(program)

@@ -222,12 +222,53 @@ def test_a_mistake_in_naming_a_bot_is_told_in_one_line(
     assert all(line.startswith("Connecting failed") for line in logged)
 
 
+@pytest.mark.parametrize(
+    ("answer", "status", "told"),
+    [
+        (500, 1, "the login at {url} failed: away for lunch (status 500)"),
+        (404, 1, "the login at {url} failed: away for lunch (status 404)"),
+        (401, 2, "the login at {url} failed: the server refused the credentials: away for lunch (status 401)"),
+        (None, 1, "the server {place} cannot be reached: "),
+    ],
+)
+@pytest.mark.parametrize("tail", ["", "bot.run()\n"])
+async def test_a_login_that_fails_is_one_line_that_says_where(
+    tmp_path: Path, gateway: LocalGateway, bot: Account, answer: int | None, status: int, told: str, tail: str
+) -> None:
+    (tmp_path / "shop.py").write_text(BOT.format(name="bot") + tail, encoding="utf-8")
+    if answer is None:
+        await gateway.refuse_connections()
+    else:
+        gateway.refuse("authenticate", status=answer, message="away for lunch")
+    done = await asyncio.to_thread(command, "run", "shop", folder=tmp_path, **gateway.environment(bot))
+    *logged, last = done.stderr.splitlines()
+    imported = "shop cannot be imported: " if tail else ""
+    said = told.format(url=gateway.url, place=f"{gateway.host}:{gateway.port}")
+    assert last.startswith(f"python -m mezon run: {imported}{said}")
+    assert all(line.startswith("Connecting failed") for line in logged)
+    assert (done.returncode, done.stdout) == (status, "")
+
+
+def test_what_a_setup_raises_is_the_programs_whatever_its_class(tmp_path: Path, gateway: LocalGateway) -> None:
+    program = "import mezon\n\nbot = mezon.Bot.from_env()\n\n\n@bot.setup\nasync def prepare():\n    raise mezon.NotConnected('no database')\n"
+    (tmp_path / "shop.py").write_text(program, encoding="utf-8")
+    done = command("run", "shop", folder=tmp_path, **gateway.environment(gateway.bot()))
+    first, place, line, *_, last = done.stderr.splitlines()
+    assert first == "Traceback (most recent call last):"
+    assert place.endswith('shop.py", line 8, in prepare')
+    assert line.strip() == "raise mezon.NotConnected('no database')"
+    assert last == "mezon.errors.NotConnected: no database"
+    assert done.returncode == 1
+
+
 def test_what_the_code_of_a_bot_raises_keeps_its_traceback(tmp_path: Path) -> None:
     (tmp_path / "shop.py").write_text("import no_such_thing\n", encoding="utf-8")
     done = command("run", "shop", folder=tmp_path)
     assert done.returncode == 1
-    assert "line 1, in <module>" in done.stderr
-    assert "No module named 'no_such_thing'" in done.stderr
+    first, place, *_, last = done.stderr.splitlines()
+    assert first == "Traceback (most recent call last):"
+    assert place.endswith('shop.py", line 1, in <module>')
+    assert last == "ModuleNotFoundError: No module named 'no_such_thing'"
 
 
 def test_the_information_for_a_bug_report_has_versions_and_no_secret(tmp_path: Path) -> None:

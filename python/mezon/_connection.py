@@ -11,7 +11,7 @@ import os
 import time
 import warnings
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from . import _core
@@ -76,6 +76,8 @@ class Connection(_core.MezonClient):
     """The id of the process that called it."""
     _others: ClassVar[weakref.WeakSet[Connection]] = weakref.WeakSet()
     """The clients of this process that logged in and are still there."""
+    _ended_with: ClassVar[weakref.WeakKeyDictionary[MezonError, str]] = weakref.WeakKeyDictionary()
+    """What logins failed with, and what ended connections, with where they were."""
     _closings: tuple[asyncio.Future[None], ...] = ()
     """Resolved when a caller that closes the client is done."""
 
@@ -109,7 +111,8 @@ class Connection(_core.MezonClient):
             except BaseException:
                 call[1].cancel()
                 raise
-            await self._wait(call)
+            with self._noted():
+                await self._wait(call)
             self._logged_in = True
         except BaseException:
             if self._logins == 1 and not self._logged_in:
@@ -279,7 +282,17 @@ class Connection(_core.MezonClient):
         """
         if self._anchor is None and self.state == "closed":
             return
-        await self._wait(self._closed())
+        with self._noted():
+            await self._wait(self._closed())
+
+    @contextlib.contextmanager
+    def _noted(self) -> Generator[None, None, None]:
+        """Take note of what ends a login or a connection, for those who tell it from what the program raised."""
+        try:
+            yield
+        except MezonError as error:
+            Connection._ended_with[error] = self.login_url
+            raise
 
     async def _run(
         self, enable_auto_reconnect: bool, stop: asyncio.Event, finish: Callable[[], Awaitable[None]]

@@ -60,6 +60,7 @@ import mezon._command_line.passing
 import mezon._command_line.posting
 import mezon._command_line.presence
 import mezon._command_line.process
+import mezon._command_line.refusal
 import mezon._command_line.reports
 import mezon._command_line.run
 import mezon._command_line.runner

@@ -21,6 +21,7 @@ from .loading import check_address, is_over, load
 from .logged_in import logged_in
 from .parser import Mistake
 from .passing import Passing
+from .refusal import of_login
 from .reports import Reports
 from .target import Target
 
@@ -67,8 +68,6 @@ def _orders() -> IO[bytes]:
 
 def _carry_out(order: dict[str, Any], orders: IO[bytes]) -> int:
     """Run the bot; return the status of the process. What goes wrong is said here, where the traceback is."""
-    from ..errors import AuthError, NotConnected
-
     os.environ.update(order["environment"])
     passing = Passing(order["host"], order["port"], order["moved"])
     threading.Thread(target=_obey, args=(orders, passing), daemon=True).start()
@@ -81,10 +80,12 @@ def _carry_out(order: dict[str, Any], orders: IO[bytes]) -> int:
         if not is_over(bot):
             check_address(bot, order["login_url"], wanted)
             bot.run()
-    except (Mistake, AuthError, NotConnected) as mistake:
-        status, text = STATUS_MISTAKE, f"{order['prog']}: {mistake}"
     except Exception as error:
-        status, text = STATUS_FAILED, as_text(error).rstrip()
+        mistake = error if isinstance(error, Mistake) else of_login(error)
+        if mistake is not None:
+            status, text = STATUS_MISTAKE, f"{order['prog']}: {mistake}"
+        else:
+            status, text = STATUS_FAILED, as_text(error).rstrip()
     else:
         return 0
     print(text, file=sys.stderr, flush=True)

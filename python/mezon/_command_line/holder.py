@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from .broker import SETTINGS
 from .brokered import add_broker, mistakes
 from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
+from .refusal import refusal
 from .toml import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from .._core import Bridge, Part
     from .._secret import Secret
@@ -45,6 +46,15 @@ class _Bot:
     settings: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Held:
+    """What has the socket of a bot: the part of a client that is left when nobody uses the client, whose memory is saved."""
+
+    bot_id: int
+    part: Part
+    login_url: str
+
+
 def add_arguments(parser: Parser) -> None:
     """Tell a parser what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a file such as bots.toml")
@@ -67,33 +77,33 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     settings = {name: read[name] for name in SETTINGS if name in read}
     with mistakes(broker=source, **dict.fromkeys(settings, f"{options.file}: ")):
         broker = Broker(address, role="holder", **settings)
-    parts = {bot.id: _part(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)}
+    held = [_held(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
     try:
-        return run(lambda stop: hold(parts, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
+        return run(lambda stop: hold(held, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
     except KeyboardInterrupt:
         return STATUS_INTERRUPTED
 
 
-def _part(bot: _Bot, broker: Broker, where: str) -> Part:
-    """Return what has the socket of a bot: the part of a client that is left when nobody uses the client, whose memory is saved."""
+def _held(bot: _Bot, broker: Broker, where: str) -> Held:
+    """Return what has the socket of a bot."""
     from ..client import MezonClient
     from ..errors import ValidationError
 
     try:
-        part = MezonClient(bot.id, bot.key.reveal(), broker=broker, **bot.settings)._part
+        client = MezonClient(bot.id, bot.key.reveal(), broker=broker, **bot.settings)
     except ValidationError as error:
         raise Mistake(f"{where}: {error.message}") from None
-    if part is None:
+    if client._part is None:
         raise AssertionError("a client with a broker has a part in its cluster")
-    return part
+    return Held(bot.id, client._part, client.login_url)
 
 
-async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int:
+async def hold(held: Sequence[Held], stop: asyncio.Event, prog: str) -> int:
     """Have the sockets of bots until told to stop, or until no bot is left; one that is refused is no matter of the others."""
     from .._bridge import Anchor, wait
 
     async with Anchor.held() as anchor:
-        lives = [asyncio.ensure_future(_live(bot_id, part, anchor.bridge, prog)) for bot_id, part in parts.items()]
+        lives = [asyncio.ensure_future(_live(one, anchor.bridge, prog)) for one in held]
         ended = asyncio.gather(*lives)
         stopped = asyncio.ensure_future(stop.wait())
         try:
@@ -104,20 +114,20 @@ async def hold(parts: Mapping[int, Part], stop: asyncio.Event, prog: str) -> int
             ended.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await ended
-            await asyncio.gather(*(wait(anchor.bridge, part.leave(anchor.bridge)) for part in parts.values()))
+            await asyncio.gather(*(wait(anchor.bridge, one.part.leave(anchor.bridge)) for one in held))
 
 
-async def _live(bot_id: int, part: Part, bridge: Bridge, prog: str) -> None:
+async def _live(held: Held, bridge: Bridge, prog: str) -> None:
     from .._bridge import wait
     from ..errors import MezonError
 
     try:
-        await wait(bridge, part.join(bridge))
-        print(f"Bot {bot_id} is ready.", flush=True)
-        await wait(bridge, part.refused(bridge))
+        await wait(bridge, held.part.join(bridge))
+        print(f"Bot {held.bot_id} is ready.", flush=True)
+        await wait(bridge, held.part.refused(bridge))
     except MezonError as error:
-        print(f"{prog}: bot {bot_id}: {error.message}", file=sys.stderr, flush=True)
-        await wait(bridge, part.leave(bridge))
+        print(f"{prog}: bot {held.bot_id}: {refusal(error, held.login_url)}", file=sys.stderr, flush=True)
+        await wait(bridge, held.part.leave(bridge))
 
 
 def _is_list(found: Any) -> TypeGuard[list[Any]]:

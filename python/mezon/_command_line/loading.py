@@ -27,13 +27,17 @@ def load(wanted: Target) -> MezonClient:
     Raises:
         Mistake: There is no such module or no such bot, or its settings are not acceptable.
     """
-    from ..errors import AuthError, NotConnected, ValidationError
+    from ..errors import ValidationError
+    from .refusal import of_login
 
     sys.path.insert(0, str(wanted.folder))
     try:
         imported = _imported(wanted)
-    except (AuthError, NotConnected, ValidationError) as error:
-        raise Mistake(f"{wanted.module} cannot be imported: {error.message}") from error
+    except Exception as error:
+        mistake = of_login(error) or (Mistake(error.message) if isinstance(error, ValidationError) else None)
+        if mistake is None:
+            raise
+        raise Mistake(f"{wanted.module} cannot be imported: {mistake}", mistake.status) from error
     return _bot(imported, wanted)
 
 

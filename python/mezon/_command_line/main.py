@@ -45,14 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = _COMMANDS[options.command].execute(options, chosen)
     except Mistake as mistake:
-        chosen.error(str(mistake))
-    except ImportError as error:
-        if not _is_damage(error):
-            raise
-        chosen.exit(
-            STATUS_WRONG, f"{chosen.prog}: files of mezon are missing ({error.name}); see `{parser.prog} doctor`\n"
-        )
+        chosen.fail(str(mistake), mistake.status)
+    except Exception as error:  # noqa: BLE001 - whatever the program raised
+        if isinstance(error, ImportError) and _is_damage(error):
+            chosen.exit(
+                STATUS_WRONG, f"{chosen.prog}: files of mezon are missing ({error.name}); see `{parser.prog} doctor`\n"
+            )
+        status = STATUS_WRONG
+        _show(error)
     sys.exit(status)
+
+
+def _show(error: Exception) -> None:
+    """Show what a program raised, as Python does, from the program's first line on."""
+    from .._tracebacks import exc_info
+
+    kind, raised, trace = exc_info(error)
+    sys.excepthook(kind, raised.with_traceback(trace), trace)
 
 
 def _is_damage(error: ImportError) -> bool:

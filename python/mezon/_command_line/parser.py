@@ -24,13 +24,25 @@ _WHO: Final = re.compile(r"""(?P<scheme>[a-z][a-z0-9+.-]*:/{1,2})[^\s'"]*@|[^\s'
 
 
 class Mistake(Exception):
-    """Something that cannot be done as it was written, in one sentence."""
+    """Something that cannot be done as it was written, in one sentence.
+
+    Attributes:
+        status: What the process ends with.
+    """
+
+    def __init__(self, message: str, status: int = STATUS_USAGE) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong, instead of after everything that could have been right."""
 
     def error(self, message: str) -> NoReturn:
+        self.fail(message, STATUS_USAGE)
+
+    def fail(self, message: str, status: int) -> NoReturn:
+        """Say what is wrong, and end the process."""
         # It quotes what was written, and an address in the wrong place may hold a password.
         message = _WHO.sub(lambda found: f"{found['scheme'] or ''}<redacted>@", message)
-        self.exit(STATUS_USAGE, f"{self.prog}: {message}\n")
+        self.exit(status, f"{self.prog}: {message}\n")

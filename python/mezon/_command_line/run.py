@@ -48,12 +48,13 @@ def add_arguments(parser: Parser) -> None:
 
 
 def execute(options: argparse.Namespace, parser: Parser) -> int:
-    """Run the bot. What its own code raises is not caught: the traceback shows where."""
+    """Run the bot. What its own code raises is passed on, and the traceback shows where."""
     del parser
     from .._client_settings import unless_given
     from .._run import check_grace
-    from ..errors import AuthError, NotConnected, ValidationError
+    from ..errors import ValidationError
     from .loading import is_over, load
+    from .refusal import of_login
 
     try:
         check_grace(options.grace)
@@ -79,8 +80,11 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         )
     try:
         found.run(grace=options.grace)
-    except (AuthError, NotConnected) as error:
-        raise Mistake(error.message) from error
+    except Exception as error:
+        refused = of_login(error)
+        if refused is None:
+            raise
+        raise refused from error
     return 0
 
 

@@ -95,7 +95,8 @@ class LegacyLogin(LegacyCalls):
         from .session_manager import SessionManager  # as above
 
         api = MezonApi(self.client_id, self._key.reveal(), self.login_url, int(self.timeout_ms), ca_file=self._ca_file)
-        return await SessionManager(api).authenticate(self.client_id, self._key.reveal())
+        with self._noted():
+            return await SessionManager(api).authenticate(self.client_id, self._key.reveal())
 
     async def initialize_managers(self, sock_session: Session) -> None:
         """Connect and set up the managers, like `login`; a client that is connected stays as it is.
