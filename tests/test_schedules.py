@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
@@ -17,6 +18,7 @@ import pytest
 
 from mezon import Bot, Events, StoreError, ValidationError
 from mezon.tasks import Job, Run, Task
+from mezon.tasks.locks import JobLocks
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway
 
@@ -515,6 +517,86 @@ async def test_a_job_that_is_interrupted_is_done_again(
     await started(False).login()
     await gateway.clock.advance(seconds=1)
     assert begun == ["x", "x"]
+
+
+@pytest.fixture
+def beside(connect: Connect, bot: Account, tmp_path: Path) -> tuple[Bot, Bot]:
+    """Two bots with one store, as two processes have it that are started in one folder."""
+    one, other = (connect(bot, Bot, message_db_path=tmp_path / "kept.db") for _ in range(2))
+    assert isinstance(one, Bot)
+    assert isinstance(other, Bot)
+    return one, other
+
+
+async def test_of_processes_with_one_store_one_does_a_job_and_none_what_one_has_called_off(
+    beside: tuple[Bot, Bot], gateway: LocalGateway
+) -> None:
+    done: list[tuple[str, str]] = []
+    for number, robot in enumerate(beside):
+
+        @robot.job("work")
+        async def work(what: str, number: int = number) -> None:
+            done.append((str(number), what))
+
+    one, other = beside
+    await one.login()
+    await one.at(timedelta(hours=1), "work", "tea")
+    off = await one.at(timedelta(hours=1), "work", "coffee")
+    # It reads what is kept.
+    await other.login()
+    assert await one.cancel_at(off)
+    await gateway.clock.advance(hours=1, seconds=5)
+    assert [what for _, what in done] == ["tea"]
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_of_processes_with_one_store_one_waits_until_the_other_has_ended_a_job_or_left_it(
+    beside: tuple[Bot, Bot], gateway: LocalGateway, ends: bool
+) -> None:
+    begun: asyncio.Queue[Bot] = asyncio.Queue()
+    first: asyncio.Future[Bot] = asyncio.get_running_loop().create_future()
+    for robot in beside:
+
+        @robot.job("work")
+        async def work(_: str, robot: Bot = robot) -> None:
+            begun.put_nowait(robot)
+            if not first.done():
+                first.set_result(robot)
+                await robot.sleep(30 if ends else 1e6)
+
+    await beside[0].login()
+    await beside[0].at(timedelta(hours=1), "work", "x")
+    await beside[1].login()
+    await gateway.clock.jump(hours=1)
+    doing = await begun.get()
+    await gateway.clock.jump(seconds=10)
+    assert begun.empty()
+    if ends:
+        await gateway.clock.advance(seconds=30)
+        assert begun.empty()
+    else:
+        await doing.disconnect()
+        assert await begun.get() is not doing
+
+
+def test_the_jobs_of_a_process_that_dies_are_anybodys(tmp_path: Path) -> None:
+    store = str(tmp_path / "kept.db")
+    program = "import sys; from mezon.tasks.locks import JobLocks; print(JobLocks.of(sys.argv[1]).take(7), flush=True); sys.stdin.read()"
+    other = subprocess.Popen([sys.executable, "-c", program, store], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"True\n"
+        mine = JobLocks.of(store)
+        assert not mine.take(7)
+        assert mine.take(8)
+        assert not mine.take(7)
+        other.kill()
+    assert mine.take(7)
+    assert not mine.take(7), "one bot of a process is another to the next"
+    mine.give_back(7)
+    assert mine.take(7)
+    mine.give_back(7)
+    mine.give_back(8)
 
 
 async def test_more_jobs_than_are_read_at_once_come_in_their_order(robot: Bot, gateway: LocalGateway) -> None:

@@ -264,6 +264,7 @@ import mezon.tasks.checks
 import mezon.tasks.face
 import mezon.tasks.job
 import mezon.tasks.keeper
+import mezon.tasks.locks
 import mezon.tasks.of_module
 import mezon.tasks.task
 import mezon.testing

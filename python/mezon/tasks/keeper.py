@@ -8,12 +8,12 @@ import weakref
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 
 from .._bridge import once
 from .._callables import binds, defined_as, is_again, placed
 from .._change import Change, current, put
-from .._clock import watch
+from .._clock import sleep, watch
 from .._core import event_number
 from .._ids import to_id
 from .._log import Log
@@ -22,6 +22,7 @@ from ..commands.middleware import Call, Calling
 from ..errors import ClientClosed, StoreError, ValidationError
 from .checks import added, check_coroutine, check_misfire, check_time, checked_text, seconds_of, unix_ms, zone_name
 from .job import Job, written
+from .locks import JobLocks
 from .task import Misfire, Run, Task
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _DUE = event_number("due") or 0
+
+# How often a process looks whether another one still does a job.
+_LOOK_S: Final = 1.0
+
+_IS_KEPT: Final = "SELECT 1 FROM kept WHERE bot_id = ? AND kind = 'job' AND key = ?"
 
 
 class Client(Protocol):
@@ -282,7 +288,23 @@ class Keeper:
             )
             # Not done: else it would be read again at once, and be due again.
             return False
-        given = json.loads(payload)
+        try:
+            locks = await _locked(self._bot(), id)
+        except ClientClosed:
+            self._table.done(due.token)
+            return False
+        try:
+            if locks is None or await _is_kept(self._bot(), id):
+                return await self._work(due, id, job, payload, where)
+        finally:
+            if locks is not None:
+                locks.give_back(id)
+        # Another process that has the same store did it, or called it off.
+        self._table.done(due.token)
+        return True
+
+    async def _work(self, due: Due, id: int, job: Job[Any], payload: str, where: dict[str, Any]) -> bool:
+        name, given = job.name, json.loads(payload)
         call = Call("job", name, given, job.function, {"job_id": id})
         if not await self._called(call, due, partial(job.function, given)):
             # It was interrupted, and is done again after the next login.
@@ -308,3 +330,34 @@ class Keeper:
                 bot._handler_failed(left, _DUE, due, call.function)
             return not cut_off
         return True
+
+
+async def _locked(bot: Any, id: int) -> JobLocks | None:
+    """Wait until no other process does a job; return what gives it back, None where no other can. Raises ClientClosed."""
+    from ..messages.db import MEMORY  # whoever does no job does not need it
+
+    path = getattr(bot, "_message_db_path", None)
+    if path is None or path == MEMORY:
+        return None
+    locks = JobLocks.of(path)
+    try:
+        while not locks.take(id):
+            await sleep(bot, _LOOK_S)
+    except OSError as error:
+        _log.warning(
+            "The job %d is done without a lock, so that another process with the same store may do it, too: %s",
+            id,
+            error,
+            extra={"client_id": bot.client_id},
+        )
+        return None
+    return locks
+
+
+async def _is_kept(bot: Any, id: int) -> bool:
+    """Return whether nobody has done a job yet, nor called it off."""
+    try:
+        rows = await once(lambda bridge: bot._store().query(bridge, _IS_KEPT, (bot.client_id, str(id))))
+    except StoreError:
+        return True
+    return bool(rows)
