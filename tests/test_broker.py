@@ -508,6 +508,20 @@ def test_a_role_without_a_broker_is_refused(bot: Bot, role: str, monkeypatch: py
     assert MezonClient(bot.id, bot.api_key)._role is None
 
 
+async def test_a_holder_that_waits_for_what_only_workers_hear_is_told(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    for role, names in (("holder", {"channel_message"}), ("worker", set[str]()), ("all", set[str]())):
+        client = MezonClient(bot.id, bot.api_key, broker=Broker("nats://127.0.0.1:1", role=role))
+        caplog.clear()
+        for name in ("channel_message", "ready"):
+            with pytest.raises(TimeoutError):
+                await client.wait_for(name, timeout=0)
+        assert {
+            name for name in ("channel_message", "ready") if f"wait_for({name!r}) waits in vain" in caplog.text
+        } == names
+
+
 def test_a_broker_shows_nothing_secret() -> None:
     broker = Broker("nats://user:s3cret@host", token="t0ken")
     assert repr(broker) == "<Broker role='all'>"

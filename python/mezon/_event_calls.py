@@ -22,6 +22,10 @@ H = TypeVar("H", bound=Handler)
 Self = TypeVar("Self", bound="EventCalls")
 
 _HANDLER_ERROR: Final = 160
+
+# The members of the envelope, and what the core makes of them: `new_message`, `command`, `pressed` and `menu_picked`.
+_OF_THE_PLATFORM: Final = frozenset({*range(128), 161, 162, 163, 164})
+
 _NAMES: dict[int, str] = {}
 
 
@@ -35,6 +39,7 @@ class EventCalls(_core.MezonClient):
     """What the client can do with events."""
 
     event_manager: EventManager
+    _role: str | None
 
     @overload
     def on(self, event_name: str) -> Callable[[H], H]: ...
@@ -83,6 +88,8 @@ class EventCalls(_core.MezonClient):
     ) -> Any:
         """Wait for the next event for which `check` is true, and return its payload.
 
+        Of several processes of a bot, each hears the events that it handles; see docs/scaling.md.
+
         Args:
             event_name: A member of Events, or the name of any member of the envelope.
             check: A plain function, called with each payload; its exceptions are raised here.
@@ -100,6 +107,12 @@ class EventCalls(_core.MezonClient):
             check_predicate(check)
         check_seconds("timeout", timeout)
         number = event_kind(name)
+        if self._role == "holder" and number in _OF_THE_PLATFORM:
+            _log.warning(
+                "wait_for(%r) waits in vain: a process with the role holder hears no events of the platform; wait in a worker",
+                name,
+                extra={"client_id": self.client_id},
+            )
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
