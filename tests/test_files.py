@@ -131,6 +131,18 @@ async def test_a_foreign_name_is_no_hidden_file_no_path_and_no_device(
     assert await client.download_file(uploaded.url, tmp_path, filename=foreign) == tmp_path / own
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+async def test_what_is_neither_a_file_nor_a_folder_is_not_replaced(client: MezonClient, tmp_path: Path) -> None:
+    uploaded = await client.upload_file(b"hello", "a.txt")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path / "link"):
+        with pytest.raises(ValidationError, match=f"and what is at .*{path.name}. is neither"):
+            await client.download_file(uploaded.url, path)
+    assert (tmp_path / "pipe").is_fifo()
+    assert sorted(os.listdir(tmp_path)) == ["link", "pipe"]  # noqa: PTH208
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
 async def test_a_saved_file_has_the_rights_that_the_process_gives(client: MezonClient, tmp_path: Path) -> None:
     uploaded = await client.upload_file(b"hello", "a.txt")

@@ -110,7 +110,7 @@ class FileCalls(Connection):
 
         Raises:
             FileTooLarge: The file is larger; nothing is left on disk.
-            ValidationError: The address is invalid, or the path cannot be written.
+            ValidationError: The address is invalid, or the path cannot be written or is neither a file nor a folder, such as a device.
             NotConnected: The address is one of this machine or its network, or cannot be reached.
             CallError: The server refuses.
         """

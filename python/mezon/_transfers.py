@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import stat
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,7 +76,7 @@ async def download(
     """Stream a file to disk; see `FileCalls.download_file`."""
     meter = Meter()
     _check_progress(progress)
-    target, name = check_path_given("path", path), text_or_none("filename", filename) or _address(url).split("?", 1)[0]
+    target, name = _place(path), text_or_none("filename", filename) or _address(url).split("?", 1)[0]
     source = (_limit(limit), _channel(channel), bool(allow_private))
     call = client._download(_address(url), target, name, bool(overwrite), *source, meter)
     return Path(await _shown(client._wait(call), meter, progress))
@@ -123,6 +124,19 @@ def _address(url: Any) -> str:
     if is_text(url) and url:
         return url
     raise ValidationError(f"url must be the address of a file, not {url!r}", field="url")
+
+
+def _place(path: Any) -> str:
+    """Return where a file goes. Raises ValidationError where a device, a pipe or the like is, whose place it would take."""
+    place = check_path_given("path", path)
+    try:
+        mode = Path(place).stat().st_mode
+    except (OSError, ValueError):
+        # Nothing is there, or the core says what is wrong.
+        return place
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise ValidationError(f"path must be a file or a folder, and what is at {place!r} is neither", field="path")
+    return place
 
 
 def _channel(channel: Any) -> int:
