@@ -210,6 +210,22 @@ async def test_a_message_may_go_over_http_while_there_is_no_socket(
     assert (await user.expect(gateway.channel, match="4")).text == "4"
 
 
+async def test_replies_and_direct_messages_may_go_over_http_as_well(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    said = await user.say(gateway.channel, "hello")
+    channel = await client.channels.fetch(gateway.channel)
+    message = await channel.messages.fetch(said)
+    await go_down(client, gateway)
+    for refused in (message.reply("no", offline="fail"), message.author.send("no", offline="fail")):
+        with pytest.raises(NotConnected):
+            await refused
+    reply = await message.reply("yes", offline="http")
+    assert gateway.messages(gateway.channel)[-1].id == reply.message_id
+    direct = await message.author.send("you, too", offline="http")
+    assert [stored.text for stored in gateway.messages(direct.channel_id)] == ["you, too"]
+
+
 async def test_a_message_over_http_is_never_repeated(client: MezonClient, gateway: LocalGateway) -> None:
     channel = await client.channels.fetch(gateway.channel)
     await go_down(client, gateway)

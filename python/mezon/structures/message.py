@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .._compose import Components, Embeds
     from .._legacy.socket_manager import SocketManager
     from .._messenger import Messenger
+    from .._offline import Offline
     from ..files import Progress, Sendable, Several
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ApiMessageMention as ApiMessageMention
@@ -204,15 +205,24 @@ class Message(SentMixin, SelfAwaitable):
         components: Components | None = None,
         files: Several[Sendable] | None = None,
         progress: Progress | None = None,
+        offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Reply to the message in its channel, by default in the message's own topic.
 
         The names in the reference come from the message itself: no user is fetched and no channel created. See TextChannel.send for
         the arguments.
 
+        Returns:
+            The server's acknowledgement, with the message_id.
+
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
+            CallError: The server refuses a file.
             ServerError: The server refuses.
+            RateLimited: The server accepted no more messages for 10 s, or too many are already waiting.
+            NotConnected: The socket is down, and the message could neither wait nor use another route.
+            ConnectionLost: The connection was lost before the acknowledgement.
+            TimeoutError: There was no acknowledgement within 10 s.
         """
         content, mentions, attachments = await composed(
             self.channel._client, content, mentions, attachments, embed, components, files, progress
@@ -229,6 +239,7 @@ class Message(SentMixin, SelfAwaitable):
             anonymous_message=anonymous_message,
             topic_id=(self.topic_id or None) if topic_id is None else to_id(topic_id, "topic_id"),
             code=code,
+            offline=offline,
         )
 
     def _acting(self) -> Acting:

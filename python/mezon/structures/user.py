@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .._legacy.channel_manager import ChannelManager
     from .._legacy.socket_manager import SocketManager
     from .._messenger import SendOptions
+    from .._offline import Offline
     from ..files import Progress, Sendable, Several
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
@@ -132,6 +133,7 @@ class User(Owned):
         components: Components | None = None,
         files: Several[Sendable] | None = None,
         progress: Progress | None = None,
+        offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Send the user a direct message; the channel is created if there is none.
 
@@ -144,10 +146,20 @@ class User(Owned):
             components: See TextChannel.send.
             files: See TextChannel.send.
             progress: See TextChannel.send.
+            offline: See TextChannel.send; a channel that has to be created first takes HTTP.
+
+        Returns:
+            The server's acknowledgement, with the message_id.
 
         Raises:
             ValidationError: An argument is not acceptable; nothing was sent.
+            NotFound: There is no such user.
+            CallError: The server refuses a file, or the channel.
             ServerError: The server refuses.
+            RateLimited: The server accepted no more messages for 10 s, or too many are already waiting.
+            NotConnected: The socket is down, and the message could neither wait nor use another route.
+            ConnectionLost: The connection was lost before the acknowledgement.
+            TimeoutError: There was no acknowledgement within 10 s.
         """
         content, mentions, attachments = await composed(
             self._messenger.client, content, mentions, attachments, embed, components, files, progress
@@ -155,6 +167,8 @@ class User(Owned):
         options: SendOptions = {"attachments": attachments, "code": int(code)}
         if mentions is not None:
             options["mentions"] = mentions
+        if offline is not None:
+            options["offline"] = offline
         channel_id = self.dm_channel_id or (await self.create_dm_channel()).channel_id
         target = (0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
         return await self._messenger.send(target, content, **options)
@@ -170,6 +184,7 @@ class User(Owned):
         components: Components | None = None,
         files: Several[Sendable] | None = None,
         progress: Progress | None = None,
+        offline: Offline | None = None,
     ) -> ChannelMessageAck:
         """Send the user a direct message; see `send_dm_message`."""
         return await self.send_dm_message(
@@ -181,6 +196,7 @@ class User(Owned):
             components=components,
             files=files,
             progress=progress,
+            offline=offline,
         )
 
     def __repr__(self) -> str:
