@@ -201,7 +201,7 @@ async def test_whoever_receives_tokens_is_told_once_however_many_processes_hear_
     async def known() -> bool:
         return all(888 in client.channels for client in clients)
 
-    await until(known)
+    await until(known, "the channel that came after the transfer")
     await (await clients[-1].channels.fetch(gateway.channel)).send("the last word")
     await user.expect(gateway.channel, timeout=PATIENCE_S)
     assert len(gateway.messages(direct)) == 1

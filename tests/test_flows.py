@@ -21,8 +21,8 @@ from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
 from .nats_server import NatsServer
-from .test_broker import until
 from .test_conversations import asking
+from .waiting import until
 
 
 @pytest.fixture
@@ -422,7 +422,7 @@ async def test_a_flow_without_its_question_in_the_new_form_ends(
     async def is_over() -> bool:
         return not robot._flows._going
 
-    await until(is_over)
+    await until(is_over, "the end of the flow")
     assert [message for message in caplog.messages if "cannot go on and is dropped" in message]
     await user.say(gateway.channel, "!trip")
     assert await asked(user, gateway.channel, "huế", "3") == "huế for 3: first form"
