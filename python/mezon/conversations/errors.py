@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 from ..commands.errors import CommandError
 from ..errors import TimeoutError
 
-__all__ = ["AnswerTimeout", "AskBusy", "AskCancelled", "ConversationError"]
+__all__ = ["AnswerTimeout", "AskBusy", "AskCancelled", "ConversationError", "End"]
 
 # How a flow ends.
 End: TypeAlias = Literal["finished", "cancelled", "timed_out", "busy"]
