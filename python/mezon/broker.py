@@ -59,7 +59,8 @@ class Broker:
         partitions: Into how many parts the events of a bot are divided that has none yet, 1 to 256; 64. No more workers than that have
             something to do.
         max_age: Seconds that events stay in the stream; a day.
-        max_bytes: Bytes that they may take there; 1 GiB.
+        max_bytes: Bytes that they may take there, 1 MiB at least; 1 GiB. When they are used up, what is handled goes, the oldest first, and
+            otherwise the socket waits.
         replicas: On how many servers of a NATS cluster everything is kept; 1.
 
     Raises:

@@ -21,7 +21,7 @@ DESCRIPTION: Final = (
 SETTINGS: Final = {
     "partitions": (int, "N", "into how many parts the events are divided, once and for all (default: 64)"),
     "max_age": (float, "SECONDS", "how long events stay in the stream (default: a day)"),
-    "max_bytes": (int, "BYTES", "how much they may take there (default: 1 GiB)"),
+    "max_bytes": (int, "BYTES", "how much they may take there, 1 MiB at least (default: 1 GiB)"),
     "replicas": (int, "N", "on how many servers of a NATS cluster everything is kept (default: 1)"),
 }
 

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use futures_util::{future::BoxFuture, stream::BoxStream};
 use mezon_core::error::{Error, Result};
 use serde::Serialize;
+use tokio::sync::watch;
 
 /// A key and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,15 +171,6 @@ pub struct Lag {
     pub repeated: u64,
 }
 
-/// How much room the stream has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// Bytes that it takes before something is dropped that no worker has done yet.
-    pub left: u64,
-    /// Bytes that it takes when all is done.
-    pub all: u64,
-}
-
 /// Something asked of this process.
 pub struct Asked {
     /// What was asked.
@@ -212,9 +204,10 @@ pub trait Broker: Send + Sync + 'static {
     /// Returns how many bytes a publication, a call or an answer may have.
     fn body_max(&self) -> usize;
 
-    /// Adds to the stream, from the call on; resolves when the engine has it safe, however long that takes. Publications that begin in an
-    /// order are stored in that order. It fails for good (`is_permanent`) once the stream has one of a later lease. Dropped before it has
-    /// left, it is not stored.
+    /// Adds to the stream, from the call on; resolves when the engine has it safe, however long that takes: nothing that is not done is
+    /// dropped for it, so it waits for room where there is none. Publications that begin in an order are stored in that order. It fails for
+    /// good (`is_permanent`) once the stream has one of a later lease, and with `TooLarge` if the stream will never have room for it. Dropped
+    /// before it has left, it is not stored.
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>>;
 
     /// Returns the place in the stream of what was stored last; 0 for an empty one.
@@ -223,9 +216,8 @@ pub trait Broker: Send + Sync + 'static {
     /// Returns the last publication of every channel that has a new message.
     fn last(&self) -> BoxFuture<'_, Result<Vec<Last>>>;
 
-    /// Returns how many more bytes the stream takes before something is dropped that no worker has done yet; of a stream that is not half
-    /// full, at least so many.
-    fn room(&self) -> BoxFuture<'_, Result<Room>>;
+    /// Returns whether what this process publishes waits for room, now and later.
+    fn full(&self) -> watch::Receiver<bool>;
 
     /// Takes publications of a partition, at most `ahead` that are not done. Only one process at a time gets any: others that take from the
     /// same partition wait until it stops, which it does by dropping the stream, or is gone.

@@ -1,9 +1,6 @@
 //! Where the holder's events go: into the stream, by their channel, and those that change what is known to every worker besides.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
@@ -12,10 +9,10 @@ use mezon_core::{
     state::{ActorTrust, FOLLOWED},
 };
 use mezon_proto::{Reflect, Value, api};
-use tokio::{sync::Notify, time::sleep};
+use tokio::sync::watch;
 
 use crate::{
-    Broker, Held, Room,
+    Broker, Held,
     batch::{Frame, Framed, framed},
     partition_of,
     publisher::{Address, Name, Publisher},
@@ -24,46 +21,21 @@ use crate::{
 /// Under which name workers hear what changes.
 pub const NEWS: &str = "news";
 
-/// How often it is looked whether the stream has room.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
-
-/// The part of the stream below which the socket waits: more than comes between two looks, at the pace that a stream is made for.
-const ROOM_PART: u64 = 8;
-
 /// The sink of a holder's client.
 pub struct Feed {
     broker: Arc<dyn Broker>,
     held: Arc<Held>,
     epoch: u64,
     publisher: Arc<Publisher>,
-    /// Whether the stream would drop something that no worker has done yet.
-    full: AtomicBool,
-    emptier: Notify,
+    /// Whether the stream has no room for more.
+    full: watch::Receiver<bool>,
 }
 
 impl Feed {
     /// Returns the sink of a lease.
     pub fn new(broker: Arc<dyn Broker>, held: Arc<Held>, epoch: u64, publisher: Arc<Publisher>) -> Arc<Self> {
-        Arc::new(Self { broker, held, epoch, publisher, full: AtomicBool::new(false), emptier: Notify::new() })
-    }
-
-    /// Looks, for as long as it is polled, whether the stream has room.
-    pub async fn watch(&self) {
-        loop {
-            if let Ok(room) = self.broker.room().await {
-                let full = is_full(room);
-                if full != self.full.swap(full, Ordering::AcqRel) {
-                    if full {
-                        log::warn!(
-                            "The stream is full of events that no worker has handled yet: the socket waits for the workers"
-                        );
-                    } else {
-                        self.emptier.notify_waiters();
-                    }
-                }
-            }
-            sleep(LOOK).await;
-        }
+        let full = broker.full();
+        Arc::new(Self { broker, held, epoch, publisher, full })
     }
 
     fn message(&self, message: &Arc<api::ChannelMessage>, recovered: bool) {
@@ -113,29 +85,21 @@ impl EventSink for Feed {
     }
 
     fn pressure(&self) -> Pressure {
-        if self.full.load(Ordering::Acquire) { Pressure::Hard } else { self.publisher.pressure() }
+        match self.publisher.pressure() {
+            // Answers are still read: a handler that waits for one cannot come to its end, which is what makes room.
+            Pressure::Open if *self.full.borrow() => Pressure::Soft,
+            pressure => pressure,
+        }
     }
 
     fn relieved(&self) -> BoxFuture<'_, ()> {
         async move {
-            loop {
-                let emptier = self.emptier.notified();
-                tokio::pin!(emptier);
-                emptier.as_mut().enable();
-                if !self.full.load(Ordering::Acquire) {
-                    break;
-                }
-                emptier.await;
-            }
+            // An engine that is gone is no reason to wait.
+            drop(self.full.clone().wait_for(|full| !full).await);
             self.publisher.relieved().await;
         }
         .boxed()
     }
-}
-
-/// Returns whether the socket waits for the workers.
-const fn is_full(room: Room) -> bool {
-    room.left < room.all / ROOM_PART
 }
 
 /// Returns whether it is a message that was not there before.

@@ -195,7 +195,6 @@ impl Candidate {
                 Some(Ok(()))
             }
             ended = work => Some(ended),
-            () = feed.watch() => Some(Ok(())),
         };
         if outcome.is_none() {
             client.disconnect().await;

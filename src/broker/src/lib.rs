@@ -36,9 +36,7 @@ mod testing;
 mod worker;
 
 pub use self::{
-    broker::{
-        Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication, Room,
-    },
+    broker::{Acknowledge, Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication},
     cluster::{Cluster, Open},
     dead::{Dead, replay},
     fence::Fence,

@@ -22,7 +22,7 @@ use mezon_core::{
 };
 use parking_lot::Mutex;
 use tokio::{runtime::Handle, sync::Notify, time::sleep};
-use tokio_util::task::TaskTracker;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     Broker, Publication,
@@ -110,6 +110,8 @@ pub struct Publisher {
     /// Events that are larger than the engine takes.
     refused: Arc<AtomicU64>,
     relieved: Notify,
+    /// Drops what is on its way.
+    ends: CancellationToken,
     runtime: Handle,
     tasks: TaskTracker,
 }
@@ -136,6 +138,7 @@ impl Publisher {
             bytes: AtomicUsize::new(0),
             refused,
             relieved: Notify::new(),
+            ends: CancellationToken::new(),
             runtime: Handle::current(),
             tasks: TaskTracker::new(),
         })
@@ -192,8 +195,8 @@ impl Publisher {
     async fn publish(self: Arc<Self>, address: Address, publication: Publication) {
         let (count, size) = (usize::from(publication.count), publication.body.len());
         let mut told = false;
-        while let Err(error) = self.broker.publish(publication.clone()).await {
-            if self.state.lock().closed {
+        while let Some(Err(error)) = self.ends.run_until_cancelled(self.broker.publish(publication.clone())).await {
+            if self.ends.is_cancelled() {
                 break;
             }
             if error.kind() == ErrorKind::TooLarge {
@@ -278,6 +281,7 @@ impl Publisher {
 
     /// Drops what is not in the stream yet: whoever has the next lease reads it from the service's history.
     pub fn close(&self) {
+        self.ends.cancel();
         let dropped = {
             let mut state = self.state.lock();
             state.closed = true;

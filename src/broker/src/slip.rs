@@ -25,6 +25,10 @@ use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, dead::Dea
 /// Deliveries of a publication before it is given up.
 pub const DELIVERIES_MAX: u64 = 5;
 
+/// Bytes of a traceback that are kept with a dead letter, and those that there is room for beside the largest body.
+const WHY_MAX: usize = 32 * 1024;
+const WHY_MIN: usize = 2 * 1024;
+
 /// Pause before the second delivery of what failed; it doubles with each.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -260,6 +264,7 @@ impl Drop for Slip {
             self.delivery,
             why.trim_end().lines().last().unwrap_or_default()
         );
+        let why = end_of(why, why_max(self.slips.broker.body_max(), self.body.len()));
         let dead = Dead {
             partition: self.partition,
             channel_id: self.channel_id,
@@ -281,6 +286,18 @@ impl Drop for Slip {
             }
         });
     }
+}
+
+/// Returns how many bytes a traceback may have beside a body, since the two are kept in one message. There is always room for a few: the
+/// engine takes some more than it says a body may have.
+fn why_max(body_max: usize, length: usize) -> usize {
+    body_max.saturating_sub(length).clamp(WHY_MIN, WHY_MAX)
+}
+
+/// Returns the end of a text, at most so many bytes of it: what went wrong stands there.
+fn end_of(text: String, most: usize) -> String {
+    let at = (text.len().saturating_sub(most)..=text.len()).find(|at| text.is_char_boundary(*at));
+    text[at.unwrap_or_default()..].to_owned()
 }
 
 /// The answer that was given already.

@@ -7,14 +7,18 @@ mod server;
 use std::time::Duration;
 
 use async_nats::jetstream;
-use futures_util::{StreamExt as _, future::join_all};
+use futures_util::{StreamExt as _, future::join_all, stream::BoxStream};
 use mezon_broker::{
-    Broker, Publication, Room,
-    nats::{Servers, Settings},
+    Broker, Delivered, Publication,
+    nats::{Nats, Servers, Settings, StreamStatus},
 };
-use mezon_core::error::{Error, ErrorKind};
+use mezon_core::error::{Error, ErrorKind, Result};
+use tokio::time::timeout;
 
 use self::server::{Server, event};
+
+/// Longer than anything takes here.
+const LONG: Duration = Duration::from_secs(60);
 
 async fn refused(settings: &Settings) -> Error {
     Servers::new(settings.clone()).connect(7).await.err().expect("a refusal")
@@ -157,48 +161,97 @@ async fn bots_share_a_server_and_nothing_else() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn room_is_what_is_left_before_something_undone_is_dropped() {
+/// A server on which the bot's stream has the least bytes that it may have.
+async fn small() -> (Server, Nats) {
     let server = Server::start();
     let mut settings = server.settings();
-    (settings.partitions, settings.max_bytes) = (2, 1 << 20);
-    let nats = Servers::new(settings.clone()).connect(7).await.unwrap();
-    let all = 1 << 20;
-    assert_eq!(nats.room().await.unwrap(), Room { left: all, all });
-    let large = |at: usize| Publication { body: vec![b'x'; 10_000].into(), ..event(0, 5, &at.to_string()) };
-    let undone = async || all - nats.room().await.unwrap().left;
-    for (range, least, most) in [(0..40, 400_000, 420_000), (40..80, 800_000, 840_000)] {
-        for at in range {
-            nats.publish(large(at)).await.unwrap();
-        }
-        let undone = undone().await;
-        assert!((least..most).contains(&undone), "{undone}");
-    }
-    let events = &Servers::new(settings).status(7).await.unwrap().streams[0];
-    assert_eq!(events.consumers, 0, "whoever only looks makes none");
+    (settings.partitions, settings.max_bytes) = (2, MAX_BYTES);
+    let nats = Servers::new(settings).connect(7).await.unwrap();
+    (server, nats)
+}
 
-    let mut taken = nats.take(0, 80).await.unwrap();
-    for at in 0..80 {
-        let delivered = taken.next().await.unwrap().unwrap();
-        if at != 70 {
+const MAX_BYTES: u64 = 1 << 20;
+
+/// Waits until publications wait for room, or do not any more.
+async fn is_full(nats: &Nats, full: bool) {
+    let mut turns = nats.full();
+    let reached = timeout(LONG, turns.wait_for(|now| *now == full)).await.expect("it does not come to that");
+    reached.unwrap();
+}
+
+async fn taken(deliveries: &mut BoxStream<'static, Result<Delivered>>) -> Delivered {
+    timeout(LONG, deliveries.next()).await.expect("nothing comes").expect("it ended").expect("it failed")
+}
+
+async fn events_of(server: &Server) -> StreamStatus {
+    Servers::new(server.settings()).status(7).await.unwrap().streams.remove(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_stream_drops_nothing_that_is_not_done_and_what_comes_waits() {
+    // Large ones, and those of which the most is not their body.
+    for (count, length, channel_id) in [(300, 10_000, 5), (9_000, 1, i64::MIN)] {
+        let (server, nats) = small().await;
+        let name = |at: usize| format!("m-{}-{at:020}", i64::MIN);
+        let publishes = (0..count).map(|at| {
+            let body = format!("{at:0length$}").into();
+            nats.publish(Publication { body, has_message: false, ..event(0, channel_id, &name(at)) })
+        });
+        let stored = tokio::spawn(join_all(publishes.collect::<Vec<_>>()));
+        is_full(&nats, true).await;
+        let status = events_of(&server).await;
+        assert!((MAX_BYTES * 3 / 4..=MAX_BYTES).contains(&status.bytes), "{status:?}");
+        // Whoever has the next lease gets in all the same.
+        let next = server.connect().await;
+        timeout(LONG, next.publish(Publication::beginning(1))).await.expect("it waits").unwrap();
+
+        let mut all = nats.take(0, 500).await.unwrap();
+        let mut at = 0;
+        while at < count {
+            let delivered = taken(&mut all).await;
+            if delivered.count > 0 {
+                let found: usize = std::str::from_utf8(&delivered.body).unwrap().parse().unwrap();
+                assert_eq!((found, delivered.delivery), (at, 1));
+                at += 1;
+            }
             delivered.acknowledge.done();
-        } else {
-            delivered.acknowledge.again(Duration::from_secs(3_600));
         }
+        assert!(stored.await.unwrap().into_iter().all(|stored| stored.is_ok()));
+        is_full(&nats, false).await;
+        assert!(events_of(&server).await.bytes <= MAX_BYTES);
     }
-    // The tenth from the end is not done, and all after it count.
-    while nats.lag().await.unwrap()[0].running != 1 {}
-    let undone = undone().await;
-    assert!((100_000..110_000).contains(&undone), "{undone}");
+}
 
-    // A stream that is full of what is done has all the room.
-    let delivered = taken.next();
-    nats.publish(large(80)).await.unwrap();
-    delivered.await.unwrap().unwrap().acknowledge.done();
-    for at in 81..240 {
-        nats.publish(large(at)).await.unwrap();
-        taken.next().await.unwrap().unwrap().acknowledge.done();
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_is_done_a_full_stream_drops_the_oldest_and_no_more_than_has_to_go() {
+    let (server, nats) = small().await;
+    let mut all = nats.take(1, 10).await.unwrap();
+    for at in 0..300 {
+        let body = vec![b'x'; 10_000].into();
+        nats.publish(Publication { body, ..event(1, at, &at.to_string()) }).await.unwrap();
+        taken(&mut all).await.acknowledge.done();
     }
-    while nats.lag().await.unwrap()[0].running > 0 {}
-    assert_eq!(nats.room().await.unwrap(), Room { left: all, all });
+    assert!(!*nats.full().borrow());
+    let status = events_of(&server).await;
+    assert!((MAX_BYTES * 3 / 4..=MAX_BYTES).contains(&status.bytes), "{status:?}");
+    let last: Vec<_> = nats.last().await.unwrap().into_iter().map(|last| last.channel_id).collect();
+    assert_eq!(last, (300 - i64::try_from(status.messages).unwrap()..300).collect::<Vec<_>>());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_is_larger_than_the_stream_is_refused_with_what_can_be_done() {
+    let (server, nats) = small().await;
+    assert!(nats.body_max() < usize::try_from(MAX_BYTES).unwrap());
+    let largest = Publication { body: vec![b'x'; nats.body_max()].into(), ..event(0, 5, "largest") };
+    timeout(LONG, nats.publish(largest)).await.expect("it waits").unwrap();
+    // A stream of earlier versions.
+    let context = jetstream::new(async_nats::connect(server.address()).await.unwrap());
+    let config = context.get_stream("MEZON_7").await.unwrap().cached_info().config.clone();
+    context.update_stream(jetstream::stream::Config { max_bytes: 4_096, ..config }).await.unwrap();
+    let refused = server.connect().await.publish(event(0, 5, "a")).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::TooLarge);
+    assert!(
+        refused.message().contains("takes 4096 bytes: give it a larger max_bytes with `mezon broker init`"),
+        "{refused}"
+    );
 }

@@ -65,7 +65,7 @@ async fn what_a_lost_connection_leaves_without_an_answer_is_known_at_once() {
             async { keys.get("lease").await.unwrap_err() },
             async { failed(keys.update("lease", bytes("b"), first, None).await.unwrap_err()) },
             async { keys.watch("lease").await.err().unwrap() },
-            async { nats.room().await.unwrap_err() },
+            async { nats.end().await.unwrap_err() },
             async { nats.lag().await.unwrap_err() },
             async { nats.kept(1, 1).await.unwrap_err() },
             async { nats.take(0, 1).await.err().unwrap() },

@@ -14,11 +14,10 @@ use mezon_proto::{
     },
 };
 use tokio::time::{sleep, timeout};
-use tokio_util::task::AbortOnDropHandle;
 
-use super::{Feed, LOOK, NEWS, is_full};
+use super::{Feed, NEWS};
 use crate::{
-    Broker, LEASE_TTL, Lease, Room,
+    Broker, LEASE_TTL, Lease,
     batch::unpack,
     memory::{Loss, Memory, Process, Settings, held_lease},
     partition_of,
@@ -197,28 +196,13 @@ async fn the_socket_waits_with_the_publisher_and_goes_on_with_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_socket_waits_while_the_stream_is_full_and_as_long_as_that_is_not_known_to_be_over() {
+async fn the_socket_waits_while_the_stream_is_full_but_for_answers() {
     let stage = Stage::new().await;
-    let feed = Arc::clone(&stage.feed);
-    let _watch = AbortOnDropHandle::new(tokio::spawn(async move { feed.watch().await }));
-    sleep(LOOK).await;
     assert_eq!(stage.feed.pressure(), Pressure::Open);
-    stage.memory.set_room(Room { left: 10, all: 1_000 });
-    sleep(LOOK * 2).await;
-    assert_eq!(stage.feed.pressure(), Pressure::Hard);
-    stage.process.cut(Loss::Held);
-    stage.memory.set_room(Room { left: 900, all: 1_000 });
-    assert!(timeout(LOOK * 4, stage.feed.relieved()).await.is_err(), "nobody can say that there is room");
-    assert_eq!(stage.feed.pressure(), Pressure::Hard);
-    stage.process.mend();
-    timeout(LOOK * 2, stage.feed.relieved()).await.expect("it waits still");
+    stage.memory.set_full(true);
+    assert_eq!(stage.feed.pressure(), Pressure::Soft);
+    assert!(timeout(SOON, stage.feed.relieved()).await.is_err());
+    stage.memory.set_full(false);
+    stage.feed.relieved().await;
     assert_eq!(stage.feed.pressure(), Pressure::Open);
-}
-
-#[test]
-fn a_stream_that_was_full_of_undone_events_from_the_beginning_is_full() {
-    for (left, full) in [(0, true), (124, true), (125, false), (1_000, false)] {
-        assert_eq!(is_full(Room { left, all: 1_000 }), full, "{left}");
-    }
-    assert!(!is_full(Room { left: u64::MAX, all: u64::MAX }), "it has no bound");
 }

@@ -12,7 +12,7 @@ use mezon_core::error::{Error, ErrorKind, Result};
 use parking_lot::Mutex;
 use tokio::{
     runtime::Handle,
-    sync::{Notify, mpsc},
+    sync::{Notify, mpsc, watch},
     time::{Instant, sleep_until},
 };
 
@@ -22,7 +22,7 @@ use super::{
     memory::Process,
     stream::Partition,
 };
-use crate::{Asked, Entry, Publication, Room};
+use crate::{Asked, Entry, Publication};
 
 /// How the engine behaves.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ pub(super) struct State {
     pub(super) served: Vec<(usize, String, mpsc::UnboundedSender<Asked>)>,
     pub(super) heard: Vec<(usize, String, mpsc::UnboundedSender<Bytes>)>,
     pub(super) kept: BTreeMap<u64, crate::Kept>,
-    pub(super) room: Room,
+    pub(super) full: watch::Sender<bool>,
 }
 
 impl Memory {
@@ -100,7 +100,7 @@ impl Memory {
             served: Vec::new(),
             heard: Vec::new(),
             kept: BTreeMap::new(),
-            room: Room { left: u64::MAX, all: u64::MAX },
+            full: watch::Sender::new(false),
         };
         let engine = Arc::new(Engine { settings, state: Mutex::new(state), changed: Notify::new() });
         let weak = Arc::downgrade(&engine);
@@ -139,9 +139,9 @@ impl Memory {
         self.0.with(|state| state.partitions.iter_mut().for_each(|partition| partition.forget(since)));
     }
 
-    /// Sets how much room the stream has.
-    pub(crate) fn set_room(&self, room: Room) {
-        self.0.with(|state| state.room = room);
+    /// Sets whether the stream has no room.
+    pub(crate) fn set_full(&self, full: bool) {
+        self.0.with(|state| state.full.send_replace(full));
     }
 
     /// Returns how many publications are not done yet.

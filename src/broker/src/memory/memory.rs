@@ -27,7 +27,7 @@ use super::{
     link::{Life, Loss, Way, live},
     stream::{Partition, Taker},
 };
-use crate::{Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication, Room};
+use crate::{Asked, Broker, Change, Delivered, Entry, Kept, KeyError, Keys, Lag, Last, Publication};
 
 /// Bytes that a publication, a call or an answer may have.
 pub(crate) const BODY_MAX: usize = 1024 * 1024;
@@ -216,8 +216,8 @@ impl Broker for Process {
         self.ask(move |state| state.last.iter().map(last).collect()).boxed()
     }
 
-    fn room(&self) -> BoxFuture<'_, Result<Room>> {
-        self.ask(|state| state.room).boxed()
+    fn full(&self) -> watch::Receiver<bool> {
+        self.engine.with(|state| state.full.subscribe())
     }
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {

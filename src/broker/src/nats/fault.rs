@@ -100,6 +100,21 @@ pub(super) fn too_large() -> Error {
     )
 }
 
+/// Returns the error for a body that a stream of so many bytes has no room for, however empty it is.
+pub(super) fn stream_too_small(max_bytes: u64) -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        format!(
+            "it is too large for the stream, which takes {max_bytes} bytes: give it a larger max_bytes with `mezon broker init`"
+        ),
+    )
+}
+
+/// Returns the error for a stream that was there and is not any more.
+pub(super) fn gone(stream: &str) -> Error {
+    Error::not_found(format!("the stream {stream} is gone from the NATS server"))
+}
+
 /// Returns the error for any failure of the library.
 pub(super) fn failed(error: &(dyn StdError + 'static), what: &str) -> Error {
     let mut at = Some(error);

@@ -15,7 +15,8 @@ use super::{
     api::Api,
     fault,
     names::{self, Names},
-    settings::Settings,
+    room::RESERVE,
+    settings::{MAX_BYTES_MIN, Settings},
 };
 
 /// What a stream of ours says of itself in its metadata.
@@ -36,14 +37,19 @@ const AT_ONCE: usize = 16;
 pub(super) struct Shape {
     pub(super) partitions: u16,
     pub(super) ack_wait: Duration,
+    /// Bytes that the stream may have.
+    pub(super) max_bytes: u64,
 }
 
 impl Shape {
     pub(super) fn of(info: &Info) -> Result<Self> {
         let number = |key: &str| info.config.metadata.get(key).and_then(|value| value.parse::<u64>().ok());
         let partitions = number(PARTITIONS).and_then(|count| u16::try_from(count).ok()).filter(|count| *count > 0);
+        let max_bytes = u64::try_from(info.config.max_bytes).unwrap_or(u64::MAX);
         match (partitions, number(ACK_WAIT)) {
-            (Some(partitions), Some(ms)) if ms > 0 => Ok(Self { partitions, ack_wait: Duration::from_millis(ms) }),
+            (Some(partitions), Some(ms)) if ms > 0 => {
+                Ok(Self { partitions, ack_wait: Duration::from_millis(ms), max_bytes })
+            }
             _ => Err(foreign(&info.config.name)),
         }
     }
@@ -53,6 +59,11 @@ impl Shape {
     /// the margin.
     pub(super) fn pin(self) -> Duration {
         self.ack_wait * 2
+    }
+
+    /// How many bytes may be published at once: what a stream of the least size has room for, if this one has less.
+    pub(super) fn body_max(self) -> usize {
+        usize::try_from(self.max_bytes.max(MAX_BYTES_MIN) - RESERVE).unwrap_or(usize::MAX)
     }
 
     /// How long a pull lasts.
@@ -186,6 +197,8 @@ fn events(names: &Names, settings: &Settings) -> Config {
         subjects: vec![names.events()],
         // What is done stays: the last message of each channel is where a new holder goes on.
         retention: RetentionPolicy::Limits,
+        // Of what is done, that is: whoever publishes keeps the rest within the bound (see `room`). Refusing what is new would need somebody
+        // who drops what is done, and processes of earlier versions do not.
         discard: DiscardPolicy::Old,
         max_messages: -1,
         max_bytes: bytes(settings.max_bytes),

@@ -1,4 +1,4 @@
-//! What the stream of events tells: the last message of every channel, how far the workers are, and how much room there is.
+//! What the stream of events tells: the last message of every channel, how far the workers are, and what is not done.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use super::{
     layout::{self, Shape},
     names::{self, Names},
 };
-use crate::{Lag, Last, Room};
+use crate::{Lag, Last};
 
 /// How long nothing may come while the last of every channel is read.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -82,18 +82,8 @@ fn missing(found: &[(u16, consumer::Info)], shape: Shape) -> Vec<u16> {
     (0..shape.partitions).filter(|partition| !found.iter().any(|(there, _)| there == partition)).collect()
 }
 
-/// Returns how many more bytes the stream takes before the oldest event is dropped that is not done.
-///
-/// Exact as long as what lies between that event and the newest one is as long on average as everything in the stream is; the server tells
-/// no more. As long as the stream is not half full, it is what is free, which one question tells: this is asked every few seconds for every
-/// bot of a process, while nobody may have made a consumer yet.
-pub(super) async fn room(api: &Api, names: &Names, shape: Shape) -> Result<Room> {
-    let gone = || Error::not_found(format!("the stream {} is gone from the NATS server", names.stream));
-    let info = api.stream(&names.stream).await?.ok_or_else(gone)?;
-    let Ok(all) = u64::try_from(info.config.max_bytes) else { return Ok(Room { left: u64::MAX, all: u64::MAX }) };
-    if info.state.bytes <= all / 2 {
-        return Ok(Room { left: all - info.state.bytes, all });
-    }
+/// Returns the place of the oldest publication that is not done; `None` if all are.
+pub(super) async fn first_undone(api: &Api, names: &Names, shape: Shape) -> Result<Option<u64>> {
     let found = consumers(api, names).await?;
     // Of a partition that nobody ever took from, all is undone.
     let mut behind: Vec<_> = missing(&found, shape).into_iter().map(|partition| (partition, 1)).collect();
@@ -113,13 +103,5 @@ pub(super) async fn room(api: &Api, names: &Names, shape: Shape) -> Result<Room>
         }
     }));
     let firsts = firsts.buffer_unordered(AT_ONCE).try_collect::<Vec<_>>();
-    let firsts = api.answered(what, firsts).await??;
-    // What came in meanwhile counts.
-    let info = api.stream(&names.stream).await?.ok_or_else(gone)?;
-    let Some(first) = firsts.into_iter().flatten().min() else { return Ok(Room { left: all, all }) };
-    let (messages, bytes) = (info.state.messages.max(1), info.state.bytes);
-    let undone = (info.state.last_sequence + 1).saturating_sub(first).min(messages);
-    // Rounded up, and never more than there is.
-    let taken = u128::from(bytes) * u128::from(undone) / u128::from(messages) + 1;
-    Ok(Room { left: all.saturating_sub(u64::try_from(taken).unwrap_or(u64::MAX).min(bytes)), all })
+    Ok(api.answered(what, firsts).await??.into_iter().flatten().min())
 }

@@ -20,6 +20,7 @@ mod nats;
 mod outbox;
 mod publish;
 mod queue;
+mod room;
 mod servers;
 mod settings;
 mod shelf;

@@ -9,6 +9,7 @@ use futures_util::{
     stream::{BoxStream, StreamExt as _},
 };
 use mezon_core::error::{Error, Result};
+use tokio::sync::watch;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use super::{
@@ -21,11 +22,12 @@ use super::{
     outbox::Outbox,
     publish::Publisher,
     servers::{Seat, Servers},
+    settings::MAX_BYTES_MIN,
     shelf::{Shelf, Taking},
     status::{self, Status},
     take::{Of, Puller},
 };
-use crate::{Asked, Broker, Delivered, Kept, Keys, Lag, Last, Publication, Room};
+use crate::{Asked, Broker, Delivered, Kept, Keys, Lag, Last, Publication};
 
 /// Bytes of a message that are not its body: subject, headers and what is around them.
 const AROUND_MAX: usize = 4 * 1024;
@@ -64,7 +66,14 @@ impl Servers {
                 shape.ack_wait
             );
         }
-        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone(), seat.letterbox());
+        if shape.max_bytes < MAX_BYTES_MIN {
+            log::warn!(
+                "The stream {} takes {} bytes, too few for events: give it at least {MAX_BYTES_MIN} with `mezon broker init`",
+                names.stream,
+                shape.max_bytes
+            );
+        }
+        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone(), shape, seat.letterbox());
         Ok(Nats {
             keys: Bucket::new(seat.api.clone(), names.clone()),
             seat,
@@ -129,7 +138,7 @@ impl Broker for Nats {
     }
 
     fn body_max(&self) -> usize {
-        self.api().client.max_payload().saturating_sub(AROUND_MAX)
+        self.api().client.max_payload().min(self.shape.body_max()).saturating_sub(AROUND_MAX)
     }
 
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
@@ -147,8 +156,8 @@ impl Broker for Nats {
         ledger::last(self.api(), &self.names).boxed()
     }
 
-    fn room(&self) -> BoxFuture<'_, Result<Room>> {
-        ledger::room(self.api(), &self.names, self.shape).boxed()
+    fn full(&self) -> watch::Receiver<bool> {
+        self.publisher.full()
     }
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {

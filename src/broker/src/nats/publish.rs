@@ -28,16 +28,18 @@ use futures_util::{FutureExt as _, StreamExt as _, TryStreamExt as _, future::Bo
 use mezon_core::error::{Error, Result};
 use tokio::{
     sync::{oneshot, watch},
-    time::{Instant, MissedTickBehavior, interval, sleep},
+    time::{Instant, MissedTickBehavior, interval, sleep, sleep_until},
 };
 
 use super::{
     answers::Letterbox,
     api::Api,
     fault,
+    layout::Shape,
     link::State,
     names::{self, Names},
     queue::Queue,
+    room::{self, Fit, Room},
 };
 use crate::Publication;
 
@@ -52,6 +54,10 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// The pause after a refusal that passes, such as no room or no leader.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// The pause before it is looked again whether a full stream has room; it doubles up to the longest.
+const ROOM_PAUSE: Duration = Duration::from_millis(100);
+const ROOM_PAUSE_MAX: Duration = Duration::from_secs(2);
 
 /// Messages read at once when what came in is looked through.
 const READ_AT_ONCE: usize = 32;
@@ -78,19 +84,36 @@ struct Flight {
     sent: Instant,
 }
 
+/// When it is looked again whether there is room, and the pause after that.
+struct Waits {
+    until: Instant,
+    pause: Duration,
+}
+
 /// Takes publications. Clones share it.
 #[derive(Clone)]
-pub(super) struct Publisher(Arc<Queue<Job>>);
+pub(super) struct Publisher {
+    jobs: Arc<Queue<Job>>,
+    /// Whether they wait for room.
+    full: watch::Receiver<bool>,
+}
 
 impl Publisher {
     /// Returns a publisher and what publishes, which somebody has to run for as long as there is something to publish.
-    pub(super) fn new(api: Api, names: Names, answers: Letterbox) -> (Self, impl Future<Output = ()> + Send + 'static) {
+    pub(super) fn new(
+        api: Api,
+        names: Names,
+        shape: Shape,
+        answers: Letterbox,
+    ) -> (Self, impl Future<Output = ()> + Send + 'static) {
         // Whoever publishes has a window of their own.
         let jobs = Arc::new(Queue::new());
         let turns = api.link.turns();
+        let (tell_full, full) = watch::channel(false);
         let order = Order {
             api,
             names,
+            shape,
             answers,
             turns,
             jobs: Arc::clone(&jobs),
@@ -100,15 +123,23 @@ impl Publisher {
             stands: None,
             before: None,
             known: None,
+            room: None,
+            waits: None,
+            full: tell_full,
             epoch: 0,
         };
-        (Self(jobs), order.run())
+        (Self { jobs, full }, order.run())
+    }
+
+    /// Returns whether publications wait for room.
+    pub(super) fn full(&self) -> watch::Receiver<bool> {
+        self.full.clone()
     }
 
     /// Begins to publish.
     pub(super) fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>> {
         let (tell, told) = oneshot::channel();
-        self.0.push(Job { publication, tell });
+        self.jobs.push(Job { publication, tell });
         async move { told.await.map_err(|_| Error::closed())? }.boxed()
     }
 }
@@ -117,6 +148,7 @@ impl Publisher {
 struct Order {
     api: Api,
     names: Names,
+    shape: Shape,
     answers: Letterbox,
     turns: watch::Receiver<State>,
     jobs: Arc<Queue<Job>>,
@@ -130,6 +162,11 @@ struct Order {
     before: Option<String>,
     /// The last sequence that is known to be looked through.
     known: Option<u64>,
+    /// What the stream takes once all that flies is stored.
+    room: Option<Room>,
+    /// Set while the first that waits has no room.
+    waits: Option<Waits>,
+    full: watch::Sender<bool>,
     /// The latest lease seen in the stream.
     epoch: u64,
 }
@@ -162,10 +199,9 @@ impl Order {
                     continue;
                 }
             }
-            while self.stands.is_some() && self.flying.len() < FLYING_MAX {
-                let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.take()) else { break };
-                self.send(job).await;
-            }
+            self.let_fly().await;
+            let look_at = self.waits.as_ref().map(|waits| waits.until);
+            let may_take = self.flying.len() < FLYING_MAX && look_at.is_none();
             tokio::select! {
                 biased;
                 answer = self.answers.next() => {
@@ -175,7 +211,8 @@ impl Order {
                         self.heard(&answer).await;
                     }
                 }
-                job = self.jobs.next(), if self.flying.len() < FLYING_MAX => self.waiting.push_back(job),
+                job = self.jobs.next(), if may_take => self.waiting.push_back(job),
+                () = sleep_until(look_at.unwrap_or_else(Instant::now)), if look_at.is_some() => {}
                 turned = self.turns.changed() => match turned {
                     // What was under way may have got lost with the connection before.
                     Ok(()) if self.turns.borrow_and_update().up && !self.flying.is_empty() => self.stands = None,
@@ -191,9 +228,74 @@ impl Order {
         }
     }
 
+    /// Sends what waits and has room.
+    async fn let_fly(&mut self) {
+        while let (Some(_), Some(room)) = (self.stands, self.room)
+            && self.flying.len() < FLYING_MAX
+        {
+            let Some(job) = self.waiting.pop_front().or_else(|| self.jobs.take()) else { break };
+            // Whoever gave up waiting before it began to fly need not have it stored.
+            if job.tell.is_closed() {
+                continue;
+            }
+            match room.fit(&job.publication) {
+                Fit::Now => self.send(job).await,
+                Fit::Never => drop(job.tell.send(Err(room.too_small()))),
+                Fit::Later => {
+                    self.waiting.push_front(job);
+                    // Once all that flies is stored, the server's word is the whole truth.
+                    if !self.flying.is_empty() || !self.make_room().await {
+                        return;
+                    }
+                    continue;
+                }
+            }
+            self.has_room();
+        }
+        if self.waiting.is_empty() {
+            self.has_room();
+        }
+    }
+
+    /// Makes room for the first that waits; returns whether it has it now.
+    async fn make_room(&mut self) -> bool {
+        let Some(first) = self.waiting.front() else { return true };
+        let now = Instant::now();
+        if self.waits.as_ref().is_some_and(|waits| waits.until > now) {
+            return false;
+        }
+        let made = room::make(&self.api, &self.names, self.shape, &first.publication).await;
+        match made {
+            Ok(room) if room.fit(&first.publication) == Fit::Now => {
+                self.room = Some(room);
+                return true;
+            }
+            Ok(_) => {
+                if !self.full.send_replace(true) {
+                    log::warn!(
+                        "The stream is full of events that no worker has handled yet: the socket waits for the workers"
+                    );
+                }
+            }
+            Err(error) if error.is_transient() => log::debug!("There is no room in the stream for now: {error}"),
+            Err(error) => log::warn!("Events wait, since no room can be made for them in the stream: {error}"),
+        }
+        let pause = self.waits.as_ref().map_or(ROOM_PAUSE, |waits| waits.pause);
+        self.waits = Some(Waits { until: Instant::now() + pause, pause: (pause * 2).min(ROOM_PAUSE_MAX) });
+        false
+    }
+
+    /// Takes note that nothing waits for room.
+    fn has_room(&mut self) {
+        self.waits = None;
+        if *self.full.borrow() {
+            self.full.send_replace(false);
+            log::info!("The stream has room again");
+        }
+    }
+
     async fn send(&mut self, job: Job) {
-        // Whoever gave up waiting before it began to fly need not have it stored.
-        let Some(last) = self.stands.filter(|_| !job.tell.is_closed()) else { return };
+        let Some(last) = self.stands else { return };
         let Publication { partition, channel_id, ref id, epoch, count, ref body, has_message } = job.publication;
         if epoch != 0 && epoch < self.epoch {
             let says = format!("a later holder (lease {}) publishes now, this one (lease {epoch}) is over", self.epoch);
@@ -218,6 +320,9 @@ impl Order {
             Ok(()) => {
                 let sequence = last + 1;
                 (self.stands, self.before) = (Some(sequence), Some(id.clone()));
+                if let Some(room) = &mut self.room {
+                    room.take(&job.publication);
+                }
                 self.flying.push_back(Flight { job, number: self.number, sequence, sent: Instant::now() });
             }
             Err(error) => {
@@ -288,8 +393,8 @@ impl Order {
     async fn align(&mut self) -> Result<()> {
         self.turns.wait_for(|state| state.up).await.map_err(|_| Error::closed())?;
         let stream = self.api.stream(&self.names.stream).await?;
-        let gone = || Error::not_found(format!("the stream {} is gone from the NATS server", self.names.stream));
-        let last = stream.ok_or_else(gone)?.state.last_sequence;
+        let stream = stream.ok_or_else(|| fault::gone(&self.names.stream))?;
+        let last = stream.state.last_sequence;
         let first = match self.known {
             // Never longer than what may have been of us, and a little for others.
             Some(known) => (known + 1).max(last.saturating_sub(2 * FLYING_MAX as u64)),
@@ -310,7 +415,7 @@ impl Order {
             drop(flight.job.tell.send(Ok(())));
         }
         self.wait_again(again.into_iter().map(|flight| flight.job));
-        (self.known, self.stands, self.before) = (Some(last), Some(last), None);
+        (self.known, self.stands, self.before, self.room) = (Some(last), Some(last), None, Some(Room::of(&stream)));
         Ok(())
     }
 

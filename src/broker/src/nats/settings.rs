@@ -25,6 +25,9 @@ const MAX_AGE_MAX: Duration = Duration::from_secs(100 * 365 * 24 * 3_600);
 /// Bytes that the stream of events may have.
 const MAX_BYTES: u64 = 1 << 30;
 
+/// The least of it: enough for as many events of a channel as are packed into one, and for what is kept free.
+pub(super) const MAX_BYTES_MIN: u64 = 1 << 20;
+
 /// Bytes that what was given up may have.
 const DEAD_MAX_BYTES: u64 = 64 << 20;
 
@@ -65,7 +68,7 @@ pub struct Settings {
     pub partitions: u16,
     /// How long events stay in the stream.
     pub max_age: Duration,
-    /// Bytes that the stream of events may have; the oldest go first.
+    /// Bytes that the stream of events may have: the oldest of those that are done go first, and new ones wait while it has no others.
     pub max_bytes: u64,
     /// On how many servers of a cluster everything is kept.
     pub replicas: usize,
@@ -151,6 +154,9 @@ impl Settings {
         }
         if !(1..=5).contains(&self.replicas) {
             return wrong("replicas", "replicas must be from 1 to 5".to_owned());
+        }
+        if self.max_bytes < MAX_BYTES_MIN {
+            return wrong("max_bytes", format!("max_bytes must be at least {MAX_BYTES_MIN} bytes (1 MiB)"));
         }
         // No shorter than the server knows the ids of publications: else it would take one of an event again that is gone already.
         if !(self.dedupe..=MAX_AGE_MAX).contains(&self.max_age) {
@@ -246,6 +252,7 @@ mod tests {
         assert_eq!(wrong(|it| it.replicas = 0).as_deref(), Some("replicas"));
         assert_eq!(wrong(|it| it.max_age = Duration::from_secs(119)).as_deref(), Some("max_age"));
         assert_eq!(wrong(|it| it.max_age = Duration::MAX).as_deref(), Some("max_age"));
+        assert_eq!(wrong(|it| it.max_bytes = MAX_BYTES_MIN - 1).as_deref(), Some("max_bytes"));
         assert_eq!(wrong(|it| it.ack_pending_max = 0).as_deref(), Some("ack_pending_max"));
     }
 }

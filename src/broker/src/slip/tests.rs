@@ -5,7 +5,7 @@ use mezon_core::event::Share;
 use parking_lot::Mutex;
 use tokio::time::{advance, sleep};
 
-use super::{HANDLING_MAX, MARGIN, PAUSE, Slips};
+use super::{HANDLING_MAX, MARGIN, PAUSE, Slips, WHY_MAX};
 use crate::{
     Acknowledge, Broker, Claim, Delivered, FINISHED_MAX, Finished, Members,
     dead::Dead,
@@ -170,6 +170,19 @@ async fn the_fifth_failure_is_kept_before_it_is_done_and_comes_again_if_it_canno
         body: Bytes::from_static(b"the events"),
     };
     assert_eq!(stage.dead().await, [dead]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_a_long_traceback_the_end_is_kept_or_nothing_would_be() {
+    let stage = Stage::new(60).await;
+    let (share, words) = stage.take_one(7, 5);
+    fail(share, &format!("{}ValueError: no", "\u{1ed9}".repeat(500_000)));
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(words.answers(), [Word::Done]);
+    let why = stage.dead().await.remove(0).why;
+    assert!((WHY_MAX - 3..=WHY_MAX).contains(&why.len()) && why.ends_with("\u{1ed9}ValueError: no"), "{}", why.len());
+    assert_eq!(super::why_max(1_000_000, 990_000), 10_000);
+    assert_eq!(super::why_max(1_000_000, 999_999), super::WHY_MIN);
 }
 
 #[tokio::test(start_paused = true)]
