@@ -80,6 +80,11 @@ class NatsServer:
             self._process.kill()
             await self._process.wait()
 
+    async def wipe(self) -> None:
+        """End it at once, and take away what it has stored."""
+        await self.kill()
+        shutil.rmtree(self._folder / "store")
+
     async def __aenter__(self) -> NatsServer:
         try:
             await self.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -336,6 +337,33 @@ async def test_messages_said_while_nobody_had_the_socket_are_handled_once(
             assert await answers(user, gateway.channel, 1) == ["live worker"]
     texts = [one.text for one in gateway.messages(gateway.channel) if one.sender_id == bot.id]
     assert len(texts) == len(set(texts)) == 7
+
+
+async def test_a_broker_that_comes_back_empty_is_made_anew_and_the_bot_goes_on(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    holder = connect(bot, broker=Broker(nats.url, role="holder"))
+    worker = answering(connect(bot, broker=Broker(nats.url, role="worker")), "worker")
+    await asyncio.gather(holder.login(), worker.login())
+    await user.say(gateway.channel, "!before")
+    assert await answers(user, gateway.channel, 1) == ["before worker"]
+    await nats.wipe()
+    await gateway.wait_disconnected(bot)
+    await nats.start()
+
+    def began() -> int:
+        return sum("This process has the socket now" in record.message for record in caplog.records)
+
+    async def begun_again() -> bool:
+        return began() == 2
+
+    await until(begun_again)
+    for number in range(5):
+        await user.say(gateway.channel, f"!{number}")
+    assert await answers(user, gateway.channel, 5) == [f"{number} worker" for number in range(5)]
+    told = [record.message for record in caplog.records if "made anew" in record.message]
+    assert len(told) <= 2, "each process tells it once"
 
 
 async def test_what_a_worker_did_not_begin_is_left_to_others(

@@ -210,7 +210,7 @@ pub trait Broker: Send + Sync + 'static {
     /// before it has left, it is not stored.
     fn publish(&self, publication: Publication) -> BoxFuture<'static, Result<()>>;
 
-    /// Returns the place in the stream of what was stored last; 0 for an empty one.
+    /// Returns the place in the stream of what was stored last; of an empty one, the place before the first.
     fn end(&self) -> BoxFuture<'_, Result<u64>>;
 
     /// Returns the last publication of every channel that has a new message.

@@ -328,8 +328,12 @@ impl Candidate {
                         tenure.revision = entry.revision;
                         next = Instant::now();
                     }
-                    Ok(Ok(_)) => {
+                    Ok(Ok(Some(_))) => {
                         log::warn!("The lease of the socket is another's");
+                        return;
+                    }
+                    Ok(Ok(None)) => {
+                        log::warn!("The lease of the socket is gone from the broker");
                         return;
                     }
                     Ok(Err(_)) | Err(_) => next = Instant::now() + self.ttl / 20,

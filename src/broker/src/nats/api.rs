@@ -1,6 +1,6 @@
 //! Questions to JetStream.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use async_nats::{
     Client, HeaderMap, Request,
@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     fault,
     link::{Link, State},
+    presence::Presence,
 };
 
 /// How long the server may take to make something: it waits for its disk, which others may keep busy.
@@ -25,6 +26,7 @@ pub(super) struct Api {
     pub(super) client: Client,
     pub(super) context: jetstream::Context,
     pub(super) link: Link,
+    pub(super) presence: Arc<Presence>,
     /// Whether the bot has left the connection, which others may go on with.
     pub(super) closed: CancellationToken,
     bot_id: i64,
@@ -32,12 +34,21 @@ pub(super) struct Api {
 
 impl Api {
     pub(super) fn new(client: Client, context: jetstream::Context, link: Link, bot_id: i64) -> Self {
-        Self { client, context, link, closed: CancellationToken::new(), bot_id }
+        Self { client, context, link, presence: Arc::new(Presence::new()), closed: CancellationToken::new(), bot_id }
     }
 
     /// Fails if the bot has left.
     pub(super) fn open(&self) -> Result<()> {
         if self.closed.is_cancelled() { Err(Error::closed()) } else { Ok(()) }
+    }
+
+    /// Returns the error for a failure of the library, and notices if it is that a stream is missing.
+    pub(super) fn failed(&self, error: &(dyn std::error::Error + 'static), what: &str) -> Error {
+        let error = fault::failed(error, what);
+        if error.code() == i32::try_from(ErrorCode::STREAM_NOT_FOUND.0).ok() {
+            self.miss();
+        }
+        error
     }
 
     /// Returns what the server forbade this bot since that was asked last.
@@ -99,7 +110,12 @@ impl Api {
         body: Bytes,
         what: &str,
     ) -> Result<std::result::Result<PublishAck, jetstream::Error>> {
-        self.send(subject, Request::new().headers(headers).payload(body), what).await
+        let sent = self.send(subject, Request::new().headers(headers).payload(body), what).await;
+        if sent.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotConnected) {
+            // Nobody listens to the subjects of a stream that is gone.
+            self.miss();
+        }
+        sent
     }
 
     async fn send<T: DeserializeOwned>(
@@ -113,7 +129,12 @@ impl Api {
         let answer = sent.map_err(|error| fault::request(&error, what, self.denied()))?;
         match serde_json::from_slice(&answer.payload) {
             Ok(Response::Ok(answer)) => Ok(Ok(answer)),
-            Ok(Response::Err { error }) => Ok(Err(error)),
+            Ok(Response::Err { error }) => {
+                if error.error_code() == ErrorCode::STREAM_NOT_FOUND {
+                    self.miss();
+                }
+                Ok(Err(error))
+            }
             Err(_) => Err(Error::protocol(format!("the NATS server answered something else when asked to {what}"))),
         }
     }
@@ -170,7 +191,7 @@ impl Api {
         };
         let handle = self.handle(stream).await?;
         let consumer = self.answered(what, handle.create_consumer(config)).await?;
-        let consumer = consumer.map_err(|error| fault::failed(&error, what))?;
+        let consumer = consumer.map_err(|error| self.failed(&error, what))?;
         let any = consumer.cached_info().num_pending > 0;
         let messages = consumer.messages().await.map_err(|error| fault::failed(&error, what))?;
         Ok(Latest { any, messages })

@@ -110,9 +110,9 @@ pub(super) fn stream_too_small(max_bytes: u64) -> Error {
     )
 }
 
-/// Returns the error for a stream that was there and is not any more.
+/// Returns the error for a stream that was there, and will be again.
 pub(super) fn gone(stream: &str) -> Error {
-    Error::not_found(format!("the stream {stream} is gone from the NATS server"))
+    Error::not_connected(format!("the NATS server has no stream {stream} now"))
 }
 
 /// Returns the error for any failure of the library.

@@ -53,7 +53,7 @@ impl Bucket {
                 Ok(Some(Written { revision: message.sequence, value }))
             }
             Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
-            Err(error) => Err(fault::failed(&error, "read a key")),
+            Err(error) => Err(self.api.failed(&error, "read a key")),
         }
     }
 
@@ -143,7 +143,11 @@ impl Keys for Bucket {
 
     fn watch(&self, prefix: &str) -> BoxFuture<'_, Result<BoxStream<'static, Result<Change>>>> {
         let prefix = prefix.to_owned();
-        async move { watch::watch(&self.api, &self.names, &prefix).await }.boxed()
+        async move {
+            self.api.whole().await?;
+            watch::watch(&self.api, &self.names, &prefix).await
+        }
+        .boxed()
     }
 }
 

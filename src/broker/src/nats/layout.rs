@@ -1,6 +1,9 @@
 //! What a bot has on the server: made where it is missing, checked where it is there, never deleted.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    time::{Duration, SystemTime},
+};
 
 use async_nats::jetstream::{
     ErrorCode,
@@ -72,25 +75,52 @@ impl Shape {
     }
 }
 
-/// Makes what is missing, when it is its turn, and returns how the stream of events is.
-pub(super) async fn ensure(api: &Api, names: &Names, settings: &Settings, turns: &Semaphore) -> Result<Shape> {
+/// What a bot has on the server.
+#[derive(Clone, Copy)]
+pub(super) struct There {
+    pub(super) shape: Shape,
+    /// When each of it was made, in ns since 1970.
+    pub(super) born: [i128; 3],
+    max_age: Duration,
+    dedupe: Duration,
+    replicas: usize,
+}
+
+impl There {
+    fn new([events, keys, dead]: [&Info; 3]) -> Result<Self> {
+        let born = [events, keys, dead].map(|info| info.created.unix_timestamp_nanos());
+        let (max_age, dedupe) = (events.config.max_age, events.config.duplicate_window);
+        Ok(Self { shape: Shape::of(events)?, born, max_age, dedupe, replicas: events.config.num_replicas })
+    }
+
+    /// Returns the settings that make it as it is.
+    pub(super) fn settings(&self, settings: &Settings) -> Settings {
+        let Self { shape: Shape { partitions, ack_wait, max_bytes }, max_age, dedupe, replicas, .. } = *self;
+        // One without a bound is not of us.
+        let max_bytes = if max_bytes == u64::MAX { settings.max_bytes } else { max_bytes };
+        Settings { partitions, ack_wait, max_bytes, max_age, dedupe, replicas, ..settings.clone() }
+    }
+}
+
+/// Makes what is missing, when it is its turn, and returns what is there then.
+pub(super) async fn ensure(api: &Api, names: &Names, settings: &Settings, turns: &Semaphore) -> Result<There> {
     let (events, keys, dead) = (events(names, settings), keys(names, settings), dead(names, settings));
     // Nothing is made beside something foreign.
     let there = futures_util::try_join!(found(api, &events), found(api, &keys), found(api, &dead))?;
     let _turn = match &there {
-        (Some(events), Some(_), Some(_)) => return Shape::of(events),
+        (Some(events), Some(keys), Some(dead)) => return There::new([events, keys, dead]),
         _ => turns.acquire().await.map_err(|_| Error::closed())?,
     };
-    let (events, ..) =
+    let (events, keys, dead) =
         futures_util::try_join!(made(api, events, there.0), made(api, keys, there.1), made(api, dead, there.2))?;
-    Shape::of(&events)
+    There::new([&events, &keys, &dead])
 }
 
 /// Brings what is there to the settings, as far as that takes nothing away that is in it.
 pub(super) async fn adjust(api: &Api, names: &Names, settings: &Settings, shape: Shape) -> Result<()> {
     if shape.partitions != settings.partitions {
         let says = format!(
-            "{} has {} partitions and cannot get {}: events would change their order; use another bot's server, or delete the stream",
+            "{} has {} partitions and cannot get {}: events would change their order; use another bot's server, or end all its processes and delete the stream",
             names.stream, shape.partitions, settings.partitions
         );
         return Err(Error::invalid("partitions", says));
@@ -139,7 +169,7 @@ pub(super) async fn consumers(
         async move {
             let (what, name) = ("make the consumer of a partition", names::consumer(partition));
             let made = api.answered(what, stream.get_or_create_consumer(&name, config)).await?;
-            made.map(drop).map_err(|error| fault::failed(&error, what))
+            made.map(drop).map_err(|error| api.failed(&error, what))
         }
     });
     stream::iter(makes).buffer_unordered(AT_ONCE).try_collect().await
@@ -187,6 +217,13 @@ fn bytes(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+/// Returns the first place of a stream that is made now: behind all that one of the same name had before, of which processes may know. It is
+/// the date in microseconds, and no stream has had more than a message in each since it was made.
+fn first_place() -> u64 {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since_1970.as_micros()).unwrap_or_default().max(1)
+}
+
 fn events(names: &Names, settings: &Settings) -> Config {
     let mut metadata = ours("events");
     metadata.insert(PARTITIONS.to_owned(), settings.partitions.to_string());
@@ -195,6 +232,7 @@ fn events(names: &Names, settings: &Settings) -> Config {
         name: names.stream.clone(),
         description: Some("Events of a Mezon bot on their way to its workers".to_owned()),
         subjects: vec![names.events()],
+        first_sequence: Some(first_place()),
         // What is done stays: the last message of each channel is where a new holder goes on.
         retention: RetentionPolicy::Limits,
         // Of what is done, that is: whoever publishes keeps the rest within the bound (see `room`). Refusing what is new would need somebody
@@ -219,6 +257,7 @@ fn keys(names: &Names, settings: &Settings) -> Config {
         name: names.bucket.clone(),
         description: Some("Lease, members and state of a Mezon bot".to_owned()),
         subjects: vec![format!("{}>", names.key_prefix)],
+        first_sequence: Some(first_place()),
         discard: DiscardPolicy::New,
         max_messages: -1,
         max_bytes: -1,

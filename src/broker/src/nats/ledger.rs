@@ -36,17 +36,17 @@ pub(super) async fn last(api: &Api, names: &Names) -> Result<Vec<Last>> {
     Ok(found)
 }
 
-/// Returns the place of the last publication; 0 for an empty stream.
+/// Returns the place of the last publication, or the one before the first of an empty stream.
 pub(super) async fn end(api: &Api, names: &Names) -> Result<u64> {
-    let info = api.stream(&names.stream).await?;
-    Ok(info.map_or(0, |info| info.state.last_sequence))
+    let info = api.stream(&names.stream).await?.ok_or_else(|| fault::gone(&names.stream))?;
+    Ok(info.state.last_sequence)
 }
 
 /// Returns how far the consumers are, of those partitions that have one.
 async fn consumers(api: &Api, names: &Names) -> Result<Vec<(u16, consumer::Info)>> {
     let stream = api.handle(&names.stream).await?;
     let what = "list the consumers";
-    let listed = stream.consumers().map_err(|error| fault::failed(&error, what));
+    let listed = stream.consumers().map_err(|error| api.failed(&error, what));
     let found = api.answered(what, listed.try_collect::<Vec<_>>()).await??;
     Ok(found
         .into_iter()
@@ -98,7 +98,7 @@ pub(super) async fn first_undone(api: &Api, names: &Names, shape: Shape) -> Resu
             match stream.get_first_raw_message_by_subject(&subject, from).await {
                 Ok(message) => Ok(Some(message.sequence)),
                 Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
-                Err(error) => Err(fault::failed(&error, what)),
+                Err(error) => Err(api.failed(&error, what)),
             }
         }
     }));

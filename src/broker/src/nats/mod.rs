@@ -18,6 +18,7 @@ mod link;
 mod names;
 mod nats;
 mod outbox;
+mod presence;
 mod publish;
 mod queue;
 mod room;

@@ -36,6 +36,7 @@ pub(super) const GROUP: &str = "workers";
 /// The names of one bot's things.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
+    pub(super) bot_id: i64,
     /// `mezon.<bot>.`
     subjects: String,
     /// The stream of events.
@@ -51,6 +52,7 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn new(bot_id: i64) -> Self {
         Self {
+            bot_id,
             subjects: format!("mezon.{bot_id}."),
             stream: format!("MEZON_{bot_id}"),
             bucket: format!("KV_mezon_{bot_id}"),

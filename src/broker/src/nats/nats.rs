@@ -57,7 +57,7 @@ impl Servers {
     pub async fn connect(&self, bot_id: i64) -> Result<Nats> {
         let (seat, names) = (self.seat(bot_id).await?, Names::new(bot_id));
         let settings = &self.settings;
-        let shape = layout::ensure(&seat.api, &names, settings, &self.making).await?;
+        let shape = seat.api.ensure(&names, settings, &self.making).await?.shape;
         if shape.partitions != settings.partitions || shape.ack_wait != settings.ack_wait {
             log::info!(
                 "The stream {} keeps its {} partitions and its wait of {:?}",
@@ -92,7 +92,7 @@ impl Servers {
     /// As [`Servers::connect`], and `InvalidInput` for another number of partitions than the stream has.
     pub async fn init(&self, bot_id: i64) -> Result<Status> {
         let (seat, names, settings) = (self.seat(bot_id).await?, Names::new(bot_id), &self.settings);
-        let shape = layout::ensure(&seat.api, &names, settings, &self.making).await?;
+        let shape = layout::ensure(&seat.api, &names, settings, &self.making).await?.shape;
         layout::adjust(&seat.api, &names, settings, shape).await?;
         layout::consumers(&seat.api, &names, shape, settings.ack_pending_max, 0..shape.partitions).await?;
         status::status(&seat.api, &names).await
@@ -162,6 +162,7 @@ impl Broker for Nats {
 
     fn take(&self, partition: u16, ahead: usize) -> BoxFuture<'_, Result<BoxStream<'static, Result<Delivered>>>> {
         async move {
+            self.api().whole().await?;
             layout::consumers(self.api(), &self.names, self.shape, self.ack_pending_max, [partition]).await?;
             let shelf = Arc::new(Shelf::new(self.shape.ack_wait));
             let puller = Puller::new(Of {

@@ -244,7 +244,7 @@ impl Order {
                 Fit::Later => {
                     self.waiting.push_front(job);
                     // Once all that flies is stored, the server's word is the whole truth.
-                    if !self.flying.is_empty() || !self.make_room().await {
+                    if !self.flying.is_empty() || !Box::pin(self.make_room()).await {
                         return;
                     }
                     continue;
@@ -338,7 +338,10 @@ impl Order {
         let found = number.and_then(|number| self.flying.binary_search_by_key(&number, |flight| flight.number).ok());
         let Some(at) = found else { return };
         if answer.status == Some(StatusCode::NO_RESPONDERS) {
-            return self.refused(at, &fault::no_jetstream(), true).await;
+            // Nobody listens to the subjects of a stream that is gone.
+            self.api.miss();
+            self.stands = None;
+            return;
         }
         match serde_json::from_slice::<Response<PublishAck>>(&answer.payload) {
             Ok(Response::Ok(ack)) if ack.duplicate => {
@@ -392,14 +395,16 @@ impl Order {
     /// Finds out what is stored, and lets the rest fly again.
     async fn align(&mut self) -> Result<()> {
         self.turns.wait_for(|state| state.up).await.map_err(|_| Error::closed())?;
+        self.api.whole().await?;
         let stream = self.api.stream(&self.names.stream).await?;
         let stream = stream.ok_or_else(|| fault::gone(&self.names.stream))?;
         let last = stream.state.last_sequence;
         let first = match self.known {
             // Never longer than what may have been of us, and a little for others.
             Some(known) => (known + 1).max(last.saturating_sub(2 * FLYING_MAX as u64)),
-            None => last.max(1),
+            None => last,
         };
+        let first = first.max(stream.state.first_sequence);
         let handle = self.api.handle(&self.names.stream).await?;
         let reads = (first..=last).map(|sequence| read(&handle, sequence));
         let found = stream::iter(reads).buffer_unordered(READ_AT_ONCE).try_collect::<Vec<_>>();

@@ -29,10 +29,10 @@ const MAKING_AT_ONCE: usize = 4;
 
 /// Where the servers are, and the connection to them as long as some bot uses it.
 pub struct Servers {
-    pub(super) settings: Settings,
+    pub(super) settings: Arc<Settings>,
     // Held while one connects, so that the others have what it gets, be it a refusal.
     last: tokio::sync::Mutex<Last>,
-    pub(super) making: Semaphore,
+    pub(super) making: Arc<Semaphore>,
 }
 
 /// What became of the last attempt to connect.
@@ -66,7 +66,11 @@ impl Servers {
     /// Returns servers that nobody is connected to.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings, last: tokio::sync::Mutex::default(), making: Semaphore::new(MAKING_AT_ONCE) }
+        Self {
+            settings: Arc::new(settings),
+            last: tokio::sync::Mutex::default(),
+            making: Arc::new(Semaphore::new(MAKING_AT_ONCE)),
+        }
     }
 
     /// Connects a bot, over the connection that is there if one is. The servers are checked by whoever makes it.

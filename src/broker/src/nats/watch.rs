@@ -16,6 +16,7 @@ use super::{
     fault,
     link::State,
     names::{self, Names},
+    presence,
 };
 use crate::{Change, Entry};
 
@@ -25,8 +26,11 @@ const SILENCE: Duration = Duration::from_secs(2);
 struct Watching {
     latest: Latest,
     turns: Receiver<State>,
+    presence: Receiver<presence::State>,
     closed: CancellationToken,
     life: u64,
+    /// How often the bucket had been made when it began.
+    made: u64,
     key_prefix: String,
     current: bool,
     told: bool,
@@ -41,11 +45,14 @@ pub(super) async fn watch(api: &Api, names: &Names, prefix: &str) -> Result<BoxS
     };
     let turns = api.link.turns();
     let life = turns.borrow().life;
+    let presence = api.presence.turns();
+    let made = presence.borrow().made;
     let latest = api.latest(&names.bucket, filter, "watch keys").await?;
     let current = !latest.any;
     let key_prefix = names.key_prefix.clone();
     let closed = api.closed.clone();
-    let watching = Watching { latest, turns, closed, life, key_prefix, current, told: false, ended: false };
+    let watching =
+        Watching { latest, turns, presence, closed, life, made, key_prefix, current, told: false, ended: false };
     Ok(stream::unfold(watching, |mut watching| async move { watching.next().await.map(|change| (change, watching)) })
         .boxed())
 }
@@ -59,11 +66,12 @@ impl Watching {
             self.told = true;
             return Some(Ok(Change::Current));
         }
-        let life = self.life;
-        let (messages, turns) = (&mut self.latest.messages, &mut self.turns);
+        let (life, made) = (self.life, self.made);
+        let (messages, turns, presence) = (&mut self.latest.messages, &mut self.turns, &mut self.presence);
         let found = tokio::select! {
             biased;
             _ = turns.wait_for(|state| !state.up || state.life != life) => Err(lost()),
+            _ = presence.wait_for(|state| state.made != made) => Err(lost()),
             () = self.closed.cancelled() => Err(lost()),
             message = async {
                 if self.current { Ok(messages.next().await) } else { timeout(SILENCE, messages.next()).await }

@@ -106,6 +106,11 @@ impl Server {
         self.child.wait().unwrap();
     }
 
+    /// Takes away what it has stored, after [`Server::kill`].
+    pub fn wipe(&self) {
+        fs::remove_dir_all(self.dir.path().join("jetstream")).unwrap();
+    }
+
     /// Starts it again after [`Server::kill`], at the same address.
     pub fn restart(&mut self) {
         self.forget();
