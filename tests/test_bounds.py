@@ -53,6 +53,7 @@ NOT_LISTED = {
         core::socket::refusal::RETRY_AFTER_MAX_S core::sse::options::DELAY_MAX core::sse::options::JITTER_MAX
         broker::cluster::CALL_MAX broker::cluster::GOODBYE_MAX broker::cluster::HANDLERS_MAX broker::holder::DRAIN_MAX
         broker::mirror::KNOWN_MAX broker::nats::api::MAKING_MAX broker::nats::connect::RECONNECT_PAUSE_MAX
+        broker::nats::mending::PAUSE_MAX broker::nats::publish::ROOM_PAUSE_MAX
         broker::shared_state::ANSWER_MAX broker::slip::HANDLING_MAX python::bridge::watchdog::HELD_MAX""",
     "it is how often something is tried": """
         core::connection::lookup::FAILURES_MAX core::connection::machine::SHORT_LIVES_MAX

@@ -355,10 +355,7 @@ async def test_a_broker_that_comes_back_empty_is_made_anew_and_the_bot_goes_on(
     def began() -> int:
         return sum("This process has the socket now" in record.message for record in caplog.records)
 
-    async def begun_again() -> bool:
-        return began() == 2
-
-    await until(begun_again)
+    await until(lambda: began() == 2, "the socket that the holder opens again")
     for number in range(5):
         await user.say(gateway.channel, f"!{number}")
     assert await answers(user, gateway.channel, 5) == [f"{number} worker" for number in range(5)]

@@ -46,7 +46,7 @@ impl Api {
     pub(super) fn failed(&self, error: &(dyn std::error::Error + 'static), what: &str) -> Error {
         let error = fault::failed(error, what);
         if error.code() == i32::try_from(ErrorCode::STREAM_NOT_FOUND.0).ok() {
-            self.miss();
+            self.presence.miss();
         }
         error
     }
@@ -113,7 +113,7 @@ impl Api {
         let sent = self.send(subject, Request::new().headers(headers).payload(body), what).await;
         if sent.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotConnected) {
             // Nobody listens to the subjects of a stream that is gone.
-            self.miss();
+            self.presence.miss();
         }
         sent
     }
@@ -131,7 +131,7 @@ impl Api {
             Ok(Response::Ok(answer)) => Ok(Ok(answer)),
             Ok(Response::Err { error }) => {
                 if error.error_code() == ErrorCode::STREAM_NOT_FOUND {
-                    self.miss();
+                    self.presence.miss();
                 }
                 Ok(Err(error))
             }

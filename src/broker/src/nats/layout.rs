@@ -18,8 +18,7 @@ use super::{
     api::Api,
     fault,
     names::{self, Names},
-    room::RESERVE,
-    settings::{MAX_BYTES_MIN, Settings},
+    settings::{MAX_BYTES_MIN, RESERVE, Settings},
 };
 
 /// What a stream of ours says of itself in its metadata.

@@ -15,6 +15,7 @@ mod keys;
 mod layout;
 mod ledger;
 mod link;
+mod mending;
 mod names;
 mod nats;
 mod outbox;

@@ -339,7 +339,7 @@ impl Order {
         let Some(at) = found else { return };
         if answer.status == Some(StatusCode::NO_RESPONDERS) {
             // Nobody listens to the subjects of a stream that is gone.
-            self.api.miss();
+            self.api.presence.miss();
             self.stands = None;
             return;
         }

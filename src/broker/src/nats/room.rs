@@ -12,11 +12,8 @@ use async_nats::jetstream::stream::Info;
 use mezon_core::error::{Error, Result};
 use serde::de::IgnoredAny;
 
-use super::{api::Api, fault, layout::Shape, ledger, names::Names};
+use super::{api::Api, fault, layout::Shape, ledger, names::Names, settings::RESERVE};
 use crate::Publication;
-
-/// Bytes that are kept free for beginnings, some hundred of them.
-pub(super) const RESERVE: u64 = 64 * 1024;
 
 /// Bytes that a publication takes besides its body and twice its id: the subject, the other headers, and what is around them.
 const AROUND: usize = 288;

@@ -28,6 +28,9 @@ const MAX_BYTES: u64 = 1 << 30;
 /// The least of it: enough for as many events of a channel as are packed into one, and for what is kept free.
 pub(super) const MAX_BYTES_MIN: u64 = 1 << 20;
 
+/// Bytes of a stream that are kept free for beginnings, some hundred of them.
+pub(super) const RESERVE: u64 = 64 * 1024;
+
 /// Bytes that what was given up may have.
 const DEAD_MAX_BYTES: u64 = 64 << 20;
 
