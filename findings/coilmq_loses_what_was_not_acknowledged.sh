@@ -64,7 +64,7 @@ def left(port, queue, modes):
         sender.wait(lambda: f"sent {number}" in sender.receipts)
     first.wait(lambda: first.got)
     first.connection.disconnect(receipt="gone")
-    time.sleep(1)
+    first.wait(lambda: "gone" in first.receipts)
     second.subscribe(queue, 0, "auto")
     sender.connection.send(queue, "end")
     second.wait(lambda: "end" in second.got)

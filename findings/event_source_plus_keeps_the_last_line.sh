@@ -3,8 +3,7 @@
 #
 # A server writes text with line breaks as several `data:` lines, since there is no other way, and a client joins them with line breaks again. Here
 # each line takes the place of the one before it, so that a message, a code block or a JSON text over several lines loses all but its last line, with
-# no error unless somebody parses it. Spaces around a line are lost, too. Its README compares it with EventSource, and says nothing of lines.
-# eventsource-parser 3.1.1 joins them.
+# no error unless somebody parses it. Its README compares it with EventSource, and says nothing of lines. eventsource-parser 3.1.1 joins them.
 #
 # Seen: of "first\nsecond\nthird" it delivers "third", of a list in two lines the second item, and of a JSON text over three lines "}".
 set -euo pipefail

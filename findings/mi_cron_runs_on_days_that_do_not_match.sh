@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# npm @cheap-glitch/mi-cron 1.0.1: the next date of a job for the 31st is the 3rd of March, and one for 29 February comes on 1 March of each year.
+# npm @cheap-glitch/mi-cron 1.0.1: the next date of a job for the 31st is the 3rd of March, and one for 29 February comes on 1 March of a year without that day.
 #
 # `parseCron.nextDate` returns "the next date that matches the schedule", says its README. It sets the day of the schedule in the month it is at, and in
 # a month without that day JavaScript goes on into the next one: the 31st of February is 3 March, of April 1 May. A date that matches neither the day
-# nor, with months given, the month is returned like any other, and a report for the end of the month comes twice in some months, and at their start.
+# nor, with months given, the month is returned like any other, and a report for the end of the month comes at the start of the next one.
 # The object that it returns for the schedule is right. croner 11.0.1 skips months without that day, as cron does.
 #
-# Seen: asked on 1 February 2027 for the 31st it returns 3 March, for 29 February 1 March 2027, a year without that day; for the 31st of April or May
+# Seen: asked on 1 February 2027 for the 31st it returns 3 March, for 29 February 1 March 2027; for the 31st of April or May
 # 1 May. croner returns 31 March, 29 February 2028 and 31 May.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -4,8 +4,8 @@
 # MessagePack has integers of up to 64 bits, and floats for what is larger. This encoder writes each whole number as an integer, and of one that does
 # not fit it keeps the lowest 64 bits, without an error; so it does below -2^63, where a negative number becomes a positive one. Amounts of tokens
 # are that large: 100 tokens of 18 decimals are 1e20 of the smallest unit. The README tells what becomes of BigInt and of undefined, and says nothing
-# of this. JSON keeps these numbers, and so does @msgpack/msgpack 3.1.3, which writes them as floats, as notepack.io itself does with
-# fractions and with infinity. With socket.io, whoever changes to the parser for MessagePack gets other amounts.
+# of this. JSON keeps these numbers, and so does @msgpack/msgpack 3.1.3. With socket.io, whoever changes to the parser for MessagePack gets other
+# amounts.
 #
 # Seen: @msgpack/msgpack reads back what it wrote; with notepack.io 1e20 is 7766279631452242000, 2^64 is 0, -9.5e18 is 8946744073709552000. A packet
 # {wei: 1e20} that socket.io-msgpack-parser encoded is decoded as {wei: 7766279631452242000}.

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # protobug 1.0.0 (protobuf for Python, with dataclasses): -1 in an int32 or int64 is read as 18446744073709551615, and 5 in an sfixed32 as -3.
 #
-# Negative numbers of int32 and int64 are their two's complement on the wire. protobug writes them so, and reads them as if they had no sign, be it in
-# a field, a list or a map. The types with a fixed size it reads with the rules of others: sfixed32 and sfixed64, which are two's complement, like
-# sint32, so that even positive numbers become others, and fixed32 and fixed64, which have no sign, as if they had one; from half of their range on it
-# refuses to write them. What it wrote itself it reads as another number as well, without an error. The README leaves no type out; sint32 and sint64
-# are right.
+# Negative numbers of int32 and int64 are their two's complement on the wire. protobug writes them so, and reads them as if they had no sign. The types
+# with a fixed size it reads with the rules of others: sfixed32 and sfixed64, which are two's complement, like sint32, so that even positive numbers
+# become others, and fixed32, which has no sign, as if it had one; a large one it refuses to write. What it wrote itself it reads as another number as
+# well, without an error. The README leaves no type out; sint64 is right.
 #
 # Seen: of what protobuf 7.36.2 wrote, -1 in int32 and in int64 is 18446744073709551615, 5 in sfixed32 is -3, -1 in sfixed64 the lowest number there
 # is, and 4000000000 in fixed32 is negative. What protobug writes protobuf reads right; to write 4000000000 in fixed32 is an OverflowError.

@@ -3,8 +3,8 @@
 #
 # On the wire a negative number is its two's complement, extended to 64 bits for int32 as well. This library writes the magnitude of a negative int64
 # and sets the bits above it, and reads the same back, so that a test with itself passes: any other implementation reads another number, and of what
-# any other wrote this one makes another number. A negative int32 it writes in five bytes, which others read as it was meant, but of the ten bytes
-# that they write it makes a number of twenty digits. There is no error in either direction: a balance, an offset of a time zone or a difference
+# any other wrote this one makes another number. A negative int32 that it writes others read as it was meant, but of what they write it makes a
+# number of twenty digits. There is no error in either direction: a balance, an offset of a time zone or a difference
 # arrives changed. Its README refers to the documentation of protocol buffers for the types. protobufjs 8.8.1 is the other side here; sint32 is right.
 #
 # Seen: of int64, -1 is read by protobufjs as -127, -5 as -123, -300 as -16084 and 2^40 below zero as three times as much; -1 of protobufjs is read as

@@ -14,9 +14,11 @@ import pytest
 # Tests are run on debug builds, knowingly; before the first import of the package, which says so.
 os.environ.setdefault("MEZON_DEBUG_BUILD", "quiet")
 
+import mezon
 from mezon import MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
+from .nats_server import NatsServer
 from .waiting import until
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 # Here and in the programs that tests start: what one test receives is nothing to another, and no file is left behind.
 os.environ["MEZON_MESSAGE_DB_PATH"] = ":memory:"
+
+# A broker of the shell would be taken for that of each bot here.
+for name in [name for name in os.environ if name.startswith("MEZON_BROKER") or name == "MEZON_ROLE"]:
+    del os.environ[name]
 
 # A shell without job control lets what it runs in the background ignore Ctrl-C, and children inherit that: those of the tests are ended
 # by it.
@@ -102,6 +108,21 @@ async def connect(gateway: LocalGateway) -> AsyncIterator[Connect]:
 
 
 @pytest.fixture
+def robot(connect: Connect, bot: Bot) -> mezon.Bot:
+    """Return a bot with commands, not logged in yet."""
+    made = connect(bot, mezon.Bot)
+    assert isinstance(made, mezon.Bot)
+    return made
+
+
+@pytest.fixture
+async def nats() -> AsyncIterator[NatsServer]:
+    """Serve what clients are met at; tests take it before those, which would else wait for it when they leave."""
+    async with NatsServer() as server:
+        yield server
+
+
+@pytest.fixture
 async def client(connect: Connect, bot: Bot) -> MezonClient:
     """Return a client that is logged in."""
     logged_in = connect(bot)
@@ -115,16 +136,16 @@ async def all_logged(gateway: LocalGateway, connect: Connect, caplog: pytest.Log
     last = gateway.bot("last")
     await connect(last).login()
 
-    async def wait() -> None:
-        gateway.send_raw(last, b"\x08")
-        await until(
-            lambda: [
-                record
-                for record in caplog.records
-                if "Skipped a frame" in record.getMessage() and vars(record)["client_id"] == last.id
-            ],
-            "the last record",
+    def skipped() -> int:
+        return sum(
+            "Skipped a frame" in record.getMessage() and vars(record)["client_id"] == last.id
+            for record in caplog.records
         )
+
+    async def wait() -> None:
+        before = skipped()
+        gateway.send_raw(last, b"\x08")
+        await until(lambda: skipped() > before, "the last record")
 
     return wait
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
 
 # The library logs each address, with its token; what the tests look through is what the gateway logs.
 SILENT = logging.getLogger("console_client")

@@ -37,8 +37,8 @@ from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
+from .waiting import PATIENCE_S
 
-PATIENCE_S = 30
 SECRET = "top-secret-key-of-the-bot"
 MIB = 1024 * 1024
 

@@ -39,13 +39,6 @@ async def where(ctx):
 """
 
 
-@pytest.fixture
-async def nats() -> AsyncIterator[NatsServer]:
-    """Serve what clients are met at; tests take it before those, which would else wait for it when they leave."""
-    async with NatsServer() as server:
-        yield server
-
-
 def environment(**variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MEZON_") or name in OF_THE_RUN}
     return {**kept, "MEZON_MESSAGE_DB_PATH": ":memory:", "PYTHONUNBUFFERED": "1", **variables}
@@ -320,7 +313,7 @@ async def test_what_was_given_up_is_listed_shown_handled_again_and_dropped(
     async def both() -> bool:
         return len(await Broker(nats.url).dead_letters(bot.id)) == 2
 
-    await until(both, "both dead letters")
+    await until(both, "both dead letters", PATIENCE_S)
     status, lines, _ = await mezon("dlq", "list", *place)
     assert status == 0
     numbers = [line.split()[0] for line in lines]

@@ -185,7 +185,7 @@ async def test_a_channel_moves_to_another_worker_when_its_questions_are_answered
     async def moved() -> bool:
         return "three" in [await pair.hearer(room) for room in rooms]
 
-    await until(moved, "a room of the third worker")
+    await until(moved, "a room of the third worker", PATIENCE_S)
     assert {await pair.answer(room, "!where") for room in rooms} >= {"three"}
 
 

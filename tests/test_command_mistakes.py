@@ -105,7 +105,7 @@ class Callback:
         (every_flag, "takes **flags, but the flags of a command have names"),
         (list_flag, "takes a list as the flag names"),
         (two_flags_of_one_name, "takes from_ and From, which are one flag, --From, for whoever writes it"),
-        (not_async, "is no coroutine function: write async def"),
+        (not_async, "is not a coroutine function: write async def"),
         (generator, "is a generator function and would never run"),
         (async_generator, "is an async generator function and would never run"),
     ],
@@ -231,7 +231,7 @@ def test_a_cooldown_is_a_count_and_a_time(values: tuple[Any, Any]) -> None:
 def test_what_stands_around_calls_is_checked(bot: Bot) -> None:
     with pytest.raises(ValidationError, match=r"middleware .* takes \(call\)"):
         bot.middleware(lambda call: None)  # type: ignore[arg-type, misc]
-    with pytest.raises(ValidationError, match="is no coroutine function"):
+    with pytest.raises(ValidationError, match="is not a coroutine function"):
         bot.middleware(lambda call, proceed: proceed())
     with pytest.raises(ValidationError, match="error handler"):
         bot.on_error(lambda error: None)  # type: ignore[arg-type, misc]

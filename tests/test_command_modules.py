@@ -25,6 +25,7 @@ from mezon.testing import LocalGateway, SimUser
 
 from .command_bot import Writer, make_bot
 from .conftest import Connect
+from .waiting import until
 
 
 @pytest.fixture
@@ -422,8 +423,7 @@ async def test_a_run_that_outlives_its_form_of_a_module_is_not_beside_one_of_the
     assert await asyncio.wait_for(begun.get(), 30) == 0
     for waiting in (2, 3):
         await next_form()
-        while len(bot._keeper.running) < waiting:
-            await asyncio.sleep(0)
+        await until(lambda waiting=waiting: len(bot._keeper.running) >= waiting, "a run that waits")
     assert begun.empty()
     # Both that wait are runs of the form that is there then.
     for _ in range(2):
@@ -431,8 +431,7 @@ async def test_a_run_that_outlives_its_form_of_a_module_is_not_beside_one_of_the
         assert await asyncio.wait_for(begun.get(), 30) == 2
         assert going == [2]
     go_on.release()
-    while bot._keeper.running:
-        await asyncio.sleep(0)
+    await until(lambda: not bot._keeper.running, "the end of all runs")
 
 
 async def test_a_task_has_one_name_in_all_forms_of_its_module(bot: Bot) -> None:

@@ -14,9 +14,7 @@ from mezon import HandlerError, MezonClient
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-from .waiting import until
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S, until
 
 variable: contextvars.ContextVar[str] = contextvars.ContextVar("variable", default="unset")
 

@@ -36,13 +36,6 @@ from .conftest import Connect
 Ask = Callable[[Context], Awaitable[Any]]
 
 
-@pytest.fixture
-def robot(connect: Connect, bot: Account) -> Bot:
-    made = connect(bot, Bot)
-    assert isinstance(made, Bot)
-    return made
-
-
 async def asking(robot: Bot, user: SimUser, channel: int, ask: Ask) -> asyncio.Future[Any]:
     """Let a command ask; return the future of what it got."""
     got: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

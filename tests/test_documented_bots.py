@@ -16,10 +16,9 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .asgi import ask
 from .test_examples import EXAMPLES, needs_signals, start
+from .waiting import PATIENCE_S
 
 pytestmark = needs_signals
-
-PATIENCE_S = 30
 
 
 @asynccontextmanager

@@ -27,8 +27,7 @@ from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
 
 # Every member of the envelope but its correlation id.
 MEMBERS = [name for number, name in _core.event_names() if 2 <= number <= 100]

@@ -15,21 +15,15 @@ from mezon import Bot, Context, Events, ValidationError
 from mezon.commands import User
 from mezon.conversations import AskCancelled, Flow, Talk, question
 from mezon.conversations import made as made_of_answers
-from mezon.conversations.going import Going
+from mezon.conversations.going import Going, Said
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
 from .nats_server import NatsServer
 from .test_conversations import asking
+from .waiting import LONG_PATIENCE_S as PATIENCE_S
 from .waiting import until
-
-
-@pytest.fixture
-def robot(connect: Connect, bot: Account) -> Bot:
-    made = connect(bot, Bot)
-    assert isinstance(made, Bot)
-    return made
 
 
 def here(robot: Bot, gateway: LocalGateway, user: SimUser) -> Talk:
@@ -40,12 +34,12 @@ def here(robot: Bot, gateway: LocalGateway, user: SimUser) -> Talk:
 async def asked(user: SimUser, channel: int, *answers: str) -> str:
     """Give answers to what is asked, and return what is said after the last one."""
     for answer in answers:
-        await user.expect(channel)
+        await user.expect(channel, timeout=PATIENCE_S)
         await user.say(channel, answer)
-    return (await user.expect(channel)).text
+    return (await user.expect(channel, timeout=PATIENCE_S)).text
 
 
-@pytest.fixture(params=["alone", "broker"])
+@pytest.fixture(params=["alone", pytest.param("broker", marks=pytest.mark.timeout(300))])
 async def shared(request: pytest.FixtureRequest) -> AsyncIterator[dict[str, Any]]:
     """Return the settings of a bot that keeps its flows itself, and of one that keeps them at a broker."""
     if request.param == "alone":
@@ -82,16 +76,16 @@ async def test_a_converter_is_called_once_for_an_answer_whoever_keeps_the_flow(
             await talk.send(f"{self.where} {self.when} {self.who}")
 
     await (await asking(robot, user, gateway.channel, Trip.start))
-    assert (await user.expect(gateway.channel)).text == "Where?"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "Where?"
     await user.say(gateway.channel, "huế")
-    assert (await user.expect(gateway.channel)).text == "When to HUẾ?"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "When to HUẾ?"
     await user.say(gateway.channel, "today")
-    assert (await user.expect(gateway.channel)).text.startswith("Something went wrong")
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text.startswith("Something went wrong")
     if not shared:
         await user.say(gateway.channel, "today")
-    assert (await user.expect(gateway.channel)).text == "Who?"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "Who?"
     await user.say(gateway.channel, "me")
-    assert (await user.expect(gateway.channel)).text == "HUẾ TODAY me"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "HUẾ TODAY me"
     # Only the answer of the step that failed is taken once more.
     assert calls == ["huế", "today", "failed", "today"]
 
@@ -184,16 +178,16 @@ async def test_converters_run_again_after_a_restart_only_when_their_values_are_w
         await robot.login()
         if end == "time":
             await gateway.clock.advance(seconds=601)
-            assert (await user.expect(gateway.channel)).text == f"3 nights too late for {user.id}"
+            assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == f"3 nights too late for {user.id}"
         elif end == "cancel":
             await user.say(gateway.channel, "cancel")
-            assert (await user.expect(gateway.channel)).text == "no 3 nights in nowhere"
+            assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "no 3 nights in nowhere"
         else:
             await user.say(gateway.channel, "today")
-            assert (await user.expect(gateway.channel)).text == "How?"
+            assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "How?"
             assert calls == ["huế"]
             await user.say(gateway.channel, "by train")
-            assert (await user.expect(gateway.channel)).text == "3 in HUẾ"
+            assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "3 in HUẾ"
             assert calls == ["huế", "huế"]
             calls.pop()
         assert calls == ["huế"]
@@ -230,9 +224,9 @@ async def test_a_word_that_cancels_what_a_converter_asks_ends_its_flow(
             await gateway.clock.advance(seconds=61)
         else:
             await user.say(gateway.channel, end)
-        assert (await user.expect(gateway.channel)).text == said
+        assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == said
         await user.say(gateway.channel, "!ping")
-        assert (await user.expect(gateway.channel)).text == "pong"
+        assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "pong"
     await Trip.start(here(robot, gateway, user))
     assert await asked(user, gateway.channel, "huế", "yes", "today", "me") == "huế yes today me"
 
@@ -269,9 +263,34 @@ async def test_a_member_without_an_answer_says_so(robot: Bot, gateway: LocalGate
 
     await robot.login()
     await Trip.start(here(robot, gateway, user))
-    await user.expect(gateway.channel)
+    await user.expect(gateway.channel, timeout=PATIENCE_S)
     await user.say(gateway.channel, "huế")
     assert await told.get() == "the flow Trip has no answer to when"
+
+
+async def test_a_flow_that_ended_with_what_is_no_value_any_more_is_not_finished(
+    robot: Bot, gateway: LocalGateway, user: SimUser, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As where another process finishes it, whose program takes other words."""
+    finished: list[Flow] = []
+
+    @robot.flow
+    class Trip(Flow):
+        nights: int = question("How many?", convert=int)
+
+        async def finished(self, talk: Talk) -> None:  # noqa: ARG002
+            finished.append(self)
+
+    await robot.login()
+    talk = here(robot, gateway, user)
+    for words in ("three", "3"):
+        going = Going.of(Trip, talk)
+        going.answers, going.end = {"nights": Said(words, {})}, "finished"
+        await going.finish(talk)
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text.startswith("Something went wrong")
+    assert [flow.nights for flow in finished] == [3]
+    (told,) = [record.getMessage() for record in caplog.records if "is no answer any more" in record.getMessage()]
+    assert ("Trip.nights" in told, "three" in told) == (True, False)
 
 
 async def test_a_next_question_that_there_is_not_is_told_with_those_that_there_are(
@@ -391,7 +410,7 @@ async def test_a_flow_goes_on_in_the_form_in_which_its_module_was_loaded_last(
     rewrite(travel, ("first", "second"))
     await robot.reload(travel.stem)
     await user.say(gateway.channel, "2")
-    assert (await user.expect(gateway.channel)).text == "huế for 2: second form"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "huế for 2: second form"
     await robot.disconnect()
     await robot.login()
     await user.say(gateway.channel, "!trip")
@@ -405,7 +424,7 @@ async def test_a_flow_stays_as_it_is_if_the_new_form_of_its_module_does_not_load
     with pytest.raises(RuntimeError, match="no"):
         await robot.reload(travel.stem)
     await user.say(gateway.channel, "2")
-    assert (await user.expect(gateway.channel)).text == "huế for 2: first form"
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "huế for 2: first form"
 
 
 @pytest.mark.parametrize("end", ["answer", "time"])

@@ -14,9 +14,9 @@ from mezon import MezonClient, ValidationError
 from mezon.testing import Bot, LocalGateway, Rules, SimUser
 
 from .conftest import Connect
+from .waiting import PATIENCE_S
 
 HOUR = 3600.0
-PATIENCE_S = 30
 
 
 def post(gateway: LocalGateway, bot: Bot, **headers: str) -> tuple[int, bytes]:

@@ -17,9 +17,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .compiled import Compiled
 from .conftest import Connect
-from .waiting import until
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S, until
 
 
 def line_of(function: Callable[..., Any]) -> str:

@@ -13,8 +13,7 @@ from mezon import AuthError, MezonClient, ValidationError, asgi, health
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
 
 
 async def ask(port: int, request: bytes) -> tuple[int, dict[str, str], str]:

@@ -15,17 +15,7 @@ from mezon.testing import Bot as Credentials
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
-from .waiting import until
-
-
-async def found(caplog: pytest.LogCaptureFixture, text: str, count: int = 1) -> list[logging.LogRecord]:
-    """Wait until a text was logged so many times; return its records."""
-
-    def records() -> list[logging.LogRecord]:
-        return [record for record in caplog.records if text in record.getMessage()]
-
-    await until(lambda: len(records()) >= count, f"{count} records with {text!r}")
-    return records()
+from .waiting import logged
 
 
 async def test_records_of_the_core_name_the_client_and_the_address(
@@ -35,11 +25,11 @@ async def test_records_of_the_core_name_the_client_and_the_address(
     bots = [gateway.bot("one"), gateway.bot("two")]
     for bot in bots:
         await connect(bot).login()
-    records = await found(caplog, "Logged in", 2)
+    records = await logged(caplog, "Logged in", 2)
     assert [vars(record)["client_id"] for record in records] == [bot.id for bot in bots]
     assert {vars(record)["address"] for record in records} == {f"{gateway.host}:{gateway.port}"}
     gateway.drop_connections(bots[1])
-    (ended,) = await found(caplog, "The socket ended")
+    (ended,) = await logged(caplog, "The socket ended")
     assert vars(ended)["client_id"] == bots[1].id
 
 
@@ -50,9 +40,9 @@ async def test_what_a_call_logs_names_the_client_too(
     client = connect(bot)
     await client.login()
     await client.request("clan_join", {"clan_id": gateway.clan})
-    calls = [record for record in await found(caplog, "Answer ") if record.name == "mezon.traffic"]
+    calls = [record for record in await logged(caplog, "Answer ") if record.name == "mezon.traffic"]
     assert {vars(record)["client_id"] for record in calls} == {bot.id}
-    requests = [record for record in await found(caplog, "Request ") if record.name == "mezon.traffic"]
+    requests = [record for record in await logged(caplog, "Request ") if record.name == "mezon.traffic"]
     assert {vars(record)["client_id"] for record in requests} == {bot.id}
 
 
@@ -61,7 +51,7 @@ async def test_every_record_has_a_client_or_none(
 ) -> None:
     caplog.set_level(logging.DEBUG, "mezon")
     await connect(bot).login()
-    await found(caplog, "Logged in")
+    await logged(caplog, "Logged in")
     ours = [record for record in caplog.records if record.name.partition(".")[0] == "mezon"]
     assert all("client_id" in vars(record) for record in ours)
     assert {vars(record)["client_id"] for record in ours} <= {None, bot.id}
@@ -75,7 +65,7 @@ async def test_a_failed_handler_is_found_by_fields(
         raise LookupError("on purpose")
 
     said = await user.say(gateway.channel, "hello")
-    (record,) = await found(caplog, "failed")
+    (record,) = await logged(caplog, "failed")
     fields = vars(record)
     assert fields["client_id"] == client.client_id
     assert (fields["channel_id"], fields["message_id"]) == (gateway.channel, said)
@@ -102,7 +92,7 @@ async def test_a_failed_command_is_found_by_fields(
 
     async with program:
         said = await user.say(gateway.channel, "!gold")
-        (record,) = await found(caplog, "The command gold failed")
+        (record,) = await logged(caplog, "The command gold failed")
         assert program.stats()["handler_failures"] == 1
     fields = vars(record)
     assert (fields["client_id"], fields["command"], fields["message_id"]) == (bot.id, "gold", said)

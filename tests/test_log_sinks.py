@@ -18,9 +18,8 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
 from .own_loop import own_loop
-from .waiting import until
+from .waiting import PATIENCE_S, until
 
-PATIENCE_S = 30
 BAD_FRAME = b"\x08"
 """What the core reads, skips and warns about."""
 

@@ -14,7 +14,7 @@ from mezon import AuthError, MezonClient, ServerError, WalletError, _log
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import AllLogged, Connect
-from .waiting import until
+from .waiting import logged, until
 
 RECORDS_MAX = 1_000
 """Records of the core that may wait for the loop."""
@@ -32,21 +32,12 @@ async def reconnect(client: MezonClient, bot: Bot, gateway: LocalGateway) -> Non
     await again
 
 
-async def records(caplog: pytest.LogCaptureFixture, text: str) -> list[logging.LogRecord]:
-    """Wait until a text was logged; return its records."""
-
-    def found() -> list[logging.LogRecord]:
-        return [record for record in caplog.records if text in record.getMessage()]
-
-    return await until(found, f"a record with {text!r}")
-
-
 async def test_the_core_logs_to_loggers_of_the_package(
     connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "mezon")
     await connect(bot).login()
-    for record in await records(caplog, "Logged in"):
+    for record in await logged(caplog, "Logged in"):
         assert record.name == "mezon.connection.supervisor"
         assert record.levelno == logging.INFO
 
@@ -116,7 +107,7 @@ async def test_records_that_the_loop_does_not_take_are_counted_and_dropped(
         gateway.send_raw(bot, b"\x08")
     while client.stats()["frames_bad"] < bad + 3 * RECORDS_MAX:
         time.sleep(0.001)  # noqa: ASYNC251 - the loop shall not take them
-    await records(caplog, "log records because the event loop did not take them in time")
+    await logged(caplog, "log records because the event loop did not take them in time")
     skipped = [record for record in caplog.records if "Skipped a frame" in record.getMessage()]
     assert RECORDS_MAX / 2 < len(skipped) <= RECORDS_MAX
 

@@ -15,9 +15,8 @@ import mezon.events
 from mezon import HandlerError, MezonClient
 from mezon.testing import Bot, LocalGateway
 
-from .waiting import until
+from .waiting import PATIENCE_S, until
 
-PATIENCE_S = 30
 PROGRAM = Path(__file__).with_name("programs") / "descriptors.py"
 
 needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")

@@ -14,8 +14,7 @@ from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
-
-PATIENCE_S = 30.0
+from .waiting import PATIENCE_S
 
 
 def marked(text: Text) -> dict[str, list[str]]:

@@ -26,8 +26,8 @@ from mezon.models import MessageAttachment, MessageMention
 from mezon.testing import Bot, LocalGateway, SimUser, StoredMessage
 
 from .conftest import Connect
+from .waiting import PATIENCE_S
 
-PATIENCE_S = 30
 LIMIT_UNITS = 4_000
 # What `{"t":""}` takes of the limit.
 FRAME_UNITS = 8

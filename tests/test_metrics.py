@@ -17,9 +17,8 @@ from mezon._stats import GAUGES, HISTOGRAMS, MEANINGS, Stats
 from mezon.testing import LocalGateway, SimUser
 
 from .conftest import Connect
-from .waiting import until
+from .waiting import PATIENCE_S, until
 
-PATIENCE_S = 30
 PAGE = (Path(__file__).parents[1] / "docs" / "metrics.md").read_text(encoding="utf-8")
 
 
@@ -217,6 +216,7 @@ def test_without_opentelemetry_it_is_said_what_to_install() -> None:
     assert "pip install opentelemetry-api" in done.stdout
 
 
+@pytest.mark.timeout(150)
 def test_a_thread_may_read_the_numbers_while_calls_are_refused() -> None:
     program = Path(__file__).with_name("programs") / "scraped.py"
     done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=120, check=False)

@@ -14,7 +14,8 @@ from mezon._models.table import ENVELOPE
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
+
 # Answers to requests, and what only a bot sends; no event of these reaches a handler.
 NO_EVENTS = {"error", "ping", "pong", "rpc", "channel_message_ack"}
 

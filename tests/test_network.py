@@ -16,7 +16,8 @@ from mezon import MezonClient, SSEEvents, ValidationError
 from mezon.errors import NotConnected
 from mezon.testing import LocalGateway
 
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
+
 NO_LIMIT = (float("inf"), 1)
 # A name that nobody but the proxy can resolve.
 NAME = "gw.example"

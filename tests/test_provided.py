@@ -28,11 +28,10 @@ from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, t
 
 from .command_bot import Writer, make_bot
 from .conftest import Connect
+from .waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from mezon.models import MessageTypingEvent
-
-PATIENCE_S = 30
 
 
 class Database:

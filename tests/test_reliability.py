@@ -12,9 +12,7 @@ from mezon.models import ChannelMessage
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-from .waiting import until
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S, until
 
 
 async def _outage(client: MezonClient, gateway: LocalGateway, bot: Bot, user: SimUser, *texts: str) -> None:

@@ -14,7 +14,7 @@ from mezon.models import ChannelMessageAck
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway, SimUser
 
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
 
 
 def by(heard: ChannelMessage) -> MezonClient:

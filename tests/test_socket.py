@@ -40,8 +40,7 @@ from mezon.testing import Bot, LocalGateway
 
 from .compat.specimens import token
 from .conftest import Connect
-
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
 
 
 class Wire(WebSocketAdapter):

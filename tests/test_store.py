@@ -26,11 +26,10 @@ from mezon.messages.db import DEFAULT_PATH
 from mezon.testing import Bot, LocalGateway, SimUser
 from mezon.ui import Click, View, button
 
-from .waiting import until
+from .waiting import PATIENCE_S, until
 
 Connect = Callable[..., MezonClient]
 
-PATIENCE_S = 30
 CONTENT = {"t": "xin chào 👋", "mk": [{"type": "b", "s": 0, "e": 3}]}
 MESSAGE = {
     "message_id": 1840676906346491904,

@@ -12,8 +12,7 @@ from mezon import File
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-
-PATIENCE_S = 30.0
+from .waiting import PATIENCE_S
 
 
 @pytest.fixture

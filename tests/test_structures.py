@@ -35,9 +35,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
 from .test_managers import Recorder
-
-PATIENCE_S = 30
-
+from .waiting import PATIENCE_S
 
 # With stand-ins
 

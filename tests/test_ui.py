@@ -454,7 +454,7 @@ def an_init_of_a_mixin() -> None:
 
 REFUSED: list[tuple[Callable[[], None], str]] = [
     (no_components, "has no components"),
-    (a_plain_function, "is no coroutine function"),
+    (a_plain_function, "is not a coroutine function"),
     (a_generator, "is an async generator"),
     (without_the_click, "a callback takes self and the click"),
     (an_unknown_setting, "has no setting 'time_out'"),
@@ -480,7 +480,7 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_choice_of_no_list, "has the options 5; a select takes texts, at least one"),
     (a_placeholder_that_is_no_text, "has placeholder=5; it takes a text"),
     (a_requirement_that_is_none, "has required='yes'; it takes True or False"),
-    (a_form_whose_method_is_a_plain_function, "Plain.submitted is no coroutine function"),
+    (a_form_whose_method_is_a_plain_function, "Plain.submitted is not a coroutine function"),
     (a_form_whose_method_does_not_take_it, "a callback takes self and the click"),
     (a_trust_that_there_is_not, 'it takes "client" or "private"'),
     (a_button_named_like_a_method_of_views, "Draft.send hides View.send"),
@@ -489,7 +489,7 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_state_named_like_a_method_of_forms, "Odd.cancelled hides Form.cancelled"),
     (a_method_of_forms_as_a_button, "Odd.submitted hides Form.submitted"),
     (two_buttons_of_one_method, "is the callback of 'Two' already, and cannot be that of 'One' as well"),
-    (a_plain_function_in_place_of_a_callback, "Odd.press is no coroutine function"),
+    (a_plain_function_in_place_of_a_callback, "Odd.press is not a coroutine function"),
     (a_view_whose_base_does_without_its_only_button, "Odd has no components"),
     (a_text_in_place_of_a_field, "Odd.name is 'Lan' in place of a field"),
     (a_default_of_the_wrong_type_in_a_derived_class, "Odd.count has the default '0', which is no int"),
@@ -842,9 +842,9 @@ def test_a_menu_entry_has_one_handler_and_that_is_a_coroutine_function() -> None
     with pytest.raises(ValidationError, match=r"has a handler already \(.*test_ui.py:\d+\)"):
         bot.quick_menu("AI summary")(other)
     assert bot.quick_menu("AI summary")(summary) is summary
-    with pytest.raises(ValidationError, match="no coroutine function"):
+    with pytest.raises(ValidationError, match="is not a coroutine function"):
         bot.quick_menu("Other")(lambda _: None)  # type: ignore[type-var]
-    with pytest.raises(ValidationError, match="no coroutine function"):
+    with pytest.raises(ValidationError, match="is not a coroutine function"):
         bot.quick_menu("Other")(5)  # type: ignore[type-var]
 
     class Called:

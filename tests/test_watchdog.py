@@ -16,7 +16,8 @@ import pytest
 from mezon import MezonClient, _bridge, _stall
 from mezon.testing import LocalGateway, SimUser
 
-PATIENCE_S = 30
+from .waiting import PATIENCE_S
+
 NAME = "mezon.watchdog"
 
 HELD_S = 1.0

@@ -23,8 +23,11 @@ Self = TypeVar("Self", bound="EventCalls")
 
 _HANDLER_ERROR: Final = 160
 
-# The members of the envelope, and what the core makes of them: `new_message`, `command`, `pressed` and `menu_picked`.
-_OF_THE_PLATFORM: Final = frozenset({*range(128), 161, 162, 163, 164})
+# The numbers of what the core makes of the platform's events follow: `new_message`, `command`, `pressed` and `menu_picked`.
+_MADE_OF_THEM: Final = range(161, 165)
+
+# Those of the client's own life begin here, behind the members of the envelope.
+_LIFECYCLE: Final = 128
 
 _NAMES: dict[int, str] = {}
 
@@ -107,7 +110,7 @@ class EventCalls(_core.MezonClient):
             check_predicate(check)
         check_seconds("timeout", timeout)
         number = event_kind(name)
-        if self._role == "holder" and number in _OF_THE_PLATFORM:
+        if self._role == "holder" and (number < _LIFECYCLE or number in _MADE_OF_THEM):
             _log.warning(
                 "wait_for(%r) waits in vain: a process with the role holder hears no events of the platform; wait in a worker",
                 name,

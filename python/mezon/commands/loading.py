@@ -146,7 +146,8 @@ class Modules:
         source = old.target if isinstance(old.target, str) else None
         new = _Loaded(source or type(old.modules[0]))
         with self._change(name):
-            with _imported_anew(source) if source else contextlib.nullcontext(), changing(name):
+            # What the module registers while it is read anew is a part of the change.
+            with changing(name), _imported_anew(source) if source else contextlib.nullcontext():
                 async with self._down_if_it_fails(new):
                     await self._make(new)
                     with self._at_once():

@@ -78,7 +78,7 @@ class Calling:
         check_takes(middleware, "middleware", "(call, proceed)", 2, field="middleware", filled=wanted)
         if not is_async(middleware):
             raise ValidationError(
-                f"the middleware {placed(middleware)} is no coroutine function: write async def", field="middleware"
+                f"the middleware {placed(middleware)} is not a coroutine function: write async def", field="middleware"
             )
         self._middleware.append((middleware, wanted))
 

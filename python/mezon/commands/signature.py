@@ -276,5 +276,5 @@ def _check_function(function: Any) -> None:
         )
     if not is_async(function):
         raise ValidationError(
-            f"the command {placed(function)} is no coroutine function: write async def", field="function"
+            f"the command {placed(function)} is not a coroutine function: write async def", field="function"
         )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .._callables import is_again, placed
+from .._change import put
 from .._clock import watch
 from .._log import Log
-from ..commands.module import BEFORE_READING
 from ..errors import StoreError, ValidationError
 from . import shared_flows
 from .errors import AskBusy
@@ -31,23 +30,6 @@ _log = Log(__name__)
 # Under which kind flows are kept.
 _KIND = "flow"
 
-# Those of all bots, whose classes may have to be put back.
-_all: weakref.WeakSet[Flows] = weakref.WeakSet()
-
-
-def _as_now(module: str) -> Callable[[], None]:
-    """Return what puts back the classes of a Python module, and of those inside of it, as they are registered now."""
-    inside = [(flows, flows._of_module(module)) for flows in _all]
-
-    def put_back() -> None:
-        for flows, known in inside:
-            flows._known.update(known)
-
-    return put_back
-
-
-BEFORE_READING.append(_as_now)
-
 
 class Flows:
     """Holds the bot weakly, since the bot holds it."""
@@ -64,10 +46,6 @@ class Flows:
         self._made = Made()
         # Whether what was to be kept last could not be.
         self._refused = False
-        _all.add(self)
-
-    def _of_module(self, module: str) -> dict[str, type[Flow]]:
-        return {name: flow for name, flow in self._known.items() if f"{flow.__module__}.".startswith(f"{module}.")}
 
     def add(self, flow: type[Flow]) -> None:
         """Register a flow, in place of the same class that was made before."""
@@ -80,7 +58,7 @@ class Flows:
                 field="flow",
             )
         check_flow(flow, self._bot())
-        self._known[flow._name] = flow
+        put(self._known, flow._name, flow)
 
     async def start(self, flow: type[Flow], context: Talking) -> None:
         """Ask the first question of a flow, in its present form. Raises ValidationError for one that is not registered."""

@@ -195,9 +195,11 @@ class Going:
             except ConversationError as error:
                 self.end = error._end
             else:
-                if missing is not None:
+                if missing is None:
+                    await self.flow.finished(talk)
+                else:
                     self.warn("What was answered to %s.%s is no answer any more, and the flow has ended", missing, talk)
-                await self.flow.finished(talk)
+                    await talk.send(talk.t("command-failed"))
                 return
         if self.end == "busy":
             await talk.send(talk.t("ask-busy"))

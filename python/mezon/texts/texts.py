@@ -82,11 +82,11 @@ class Texts:
         self._add(language, "the text", source)
 
     def _add(self, language: str, place: str, source: str) -> None:
-        # Windows writes the mark of UTF-8 at the beginning of a file.
         if not is_text(source):
             raise ValidationError(
                 f"{place} must be Unicode text in the format of Fluent, not {shown(source)}", field="source"
             )
+        # Windows writes the mark of UTF-8 at the beginning of a file.
         self._native.add(_tag(language), place, source.removeprefix("\ufeff"))
 
     def choose(self, language: str | None, *, user: Id | None = None, clan: Id | None = None) -> None:

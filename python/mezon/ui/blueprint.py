@@ -216,7 +216,7 @@ class Blueprint:
         place = Place.of(function, self.place)
         what = f"{cls.__qualname__}.{name}"
         if not inspect.iscoroutinefunction(function):
-            kind = "an async generator" if inspect.isasyncgenfunction(function) else "no coroutine function"
+            kind = "an async generator" if inspect.isasyncgenfunction(function) else "not a coroutine function"
             raise refused(f"{what} is {kind}; the callback of a component is an async def without yield", place)
         if not _takes_click(function):
             raise refused(f"{what} takes {inspect.signature(function)}; a callback takes self and the click", place)

@@ -76,7 +76,7 @@ class ViewCalls(HandlerCalls):
 
             if not (callable(handler) and is_async(handler)):
                 raise refused(
-                    f"the handler of the menu entry {name!r} is no coroutine function: write async def",
+                    f"the handler of the menu entry {name!r} is not a coroutine function: write async def",
                     Place.of(handler, place),
                 )
             filled = cast("Any", self)._calling.providers.wanted_by(handler)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import struct
 import sys
-import types
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Annotated, Any, Final, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar, cast, get_args, get_origin
 
+from .._annotations import is_union, without_none
 from .._quote import is_text, shown
 
 __all__ = ["Codec", "codec_of"]
@@ -199,10 +199,9 @@ def codec_of(annotation: Any) -> Codec[Any]:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return _one_of(args)
-    if origin in (Union, types.UnionType):
-        inner = [one for one in args if one is not type(None)]
-        if len(inner) == 1 and len(args) > 1:
-            return _or_none(codec_of(inner[0]))
+    inner, is_optional = without_none(annotation)
+    if is_optional and not is_union(inner):
+        return _or_none(codec_of(inner))
     if origin is list and len(args) == 1:
         return _several(codec_of(args[0]), list)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:  # noqa: PLR2004 - tuple[T, ...]

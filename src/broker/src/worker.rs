@@ -6,7 +6,10 @@
 use std::{
     collections::{HashMap, hash_map::Entry},
     result,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     task::{Context, Poll, ready},
     time::Duration,
     vec,
@@ -63,6 +66,8 @@ pub struct Worker {
     /// What is done of the partitions that it has or had.
     books: Books,
     fences: Fences,
+    /// By partition the last place in the stream that its client was given something from.
+    given: Box<[AtomicU64]>,
     /// How long an answer may take.
     limit: Duration,
     connect_timeout: Duration,
@@ -83,6 +88,7 @@ impl Worker {
         mirror: Option<Mirror>,
     ) -> Arc<Self> {
         let books = Books::new(Arc::clone(&broker));
+        let given = (0..broker.partitions()).map(|_| AtomicU64::new(0)).collect();
         let fences =
             if mirror.is_some() { Fences::told(Arc::clone(&broker)) } else { Fences::Asked(Arc::clone(&broker)) };
         Arc::new(Self {
@@ -92,6 +98,7 @@ impl Worker {
             slips,
             books,
             fences,
+            given,
             limit,
             connect_timeout,
             mirror,
@@ -290,9 +297,14 @@ impl Worker {
             }
         };
         let repeated = delivered.delivery > 1;
+        let before = self.given.get(usize::from(delivered.partition));
+        let before = before.map_or(0, |given| given.fetch_max(delivered.sequence, Ordering::Relaxed));
+        let late = delivered.sequence <= before;
         let shares = self.slips.take(delivered, finished, claim);
         let handed = packed.into_iter().zip(shares).filter_map(|(event, share)| {
-            let given = Given { recovered: event.recovered, again: repeated || event.again, share: share? };
+            // What was given up was so after later ones had gone by.
+            let (again, late) = (repeated || event.again, late || event.again);
+            let given = Given { recovered: event.recovered, again, late, share: share? };
             Some(Relayed::Event { frame: event.frame, given })
         });
         // If the client has gone, what is dropped comes again elsewhere.

@@ -137,12 +137,12 @@ async fn a_new_message_is_stored_once_whoever_adds_it_and_what_repeats_its_id_as
 #[tokio::test(start_paused = true)]
 async fn a_choice_that_was_derived_from_a_click_is_left_to_whoever_is_given_the_click() {
     let stage = Stage::new().await;
-    let chosen = DropdownBoxSelected { channel_id: 8, ..Default::default() };
-    for trust in [ActorTrust::Client, ActorTrust::Private, ActorTrust::Server] {
-        stage.push(EventKind::DROPDOWN_BOX_SELECTED, Payload::Acted(Arc::new(chosen.clone()), trust)).await;
+    let chosen = |channel_id| DropdownBoxSelected { channel_id, ..Default::default() };
+    for (channel_id, trust) in [(8, ActorTrust::Client), (9, ActorTrust::Private), (10, ActorTrust::Server)] {
+        stage.push(EventKind::DROPDOWN_BOX_SELECTED, Payload::Acted(Arc::new(chosen(channel_id)), trust)).await;
     }
     let stored: Vec<_> = stage.stored().await.into_iter().map(|(.., what)| what).collect();
-    assert_eq!(stored, [Message::DropdownBoxSelected(Box::new(chosen))]);
+    assert_eq!(stored, [Message::DropdownBoxSelected(Box::new(chosen(10)))]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -16,7 +16,7 @@ use super::{
     settings::Settings,
 };
 
-/// The pause after it was looked, whatever was found, and the longest one while nothing can be made; it doubles.
+/// The pause after it was looked, and the longest one while the server refuses to make something; it doubles.
 const PAUSE: Duration = Duration::from_secs(1);
 const PAUSE_MAX: Duration = Duration::from_secs(15);
 
@@ -85,10 +85,12 @@ impl Api {
                 Err(error) => error,
             };
             if error.is_transient() {
+                // A server that has just started: it is there any moment.
                 log::debug!("What the bot needs on the NATS server cannot be looked for: {error}");
-            } else {
-                log::warn!("What the bot needs on the NATS server is not there, and cannot be made: {error}");
+                sleep(PAUSE).await;
+                continue;
             }
+            log::warn!("What the bot needs on the NATS server is not there, and cannot be made: {error}");
             sleep(pause).await;
             pause = (pause * 2).min(PAUSE_MAX);
         }

@@ -22,14 +22,15 @@ pub(super) struct Dispatcher {
     effects: Effects,
     /// What answers for the event that is just being handed over.
     share: Option<Share>,
-    /// Whether that event was given to a process before.
+    /// Whether that event was given to a process before, and whether this one was given later ones.
     again: bool,
+    late: bool,
 }
 
 impl Dispatcher {
     /// Returns an inbox that hands events to `sink` and leaves follow-up work to `effects`.
     pub(super) fn new(connection: Arc<Connection>, sink: Arc<dyn EventSink>, effects: Effects) -> Self {
-        Self { connection, sink, effects, share: None, again: false }
+        Self { connection, sink, effects, share: None, again: false, late: false }
     }
 }
 
@@ -93,10 +94,10 @@ impl Dispatcher {
         }
     }
 
-    /// Updates state and store with a message; returns the follow-up work for the connection. One that is given again changes nothing: it may
-    /// have been edited or deleted since.
+    /// Updates state and store with a message; returns the follow-up work for the connection. One that comes late changes nothing: it may have
+    /// been edited or deleted since.
     fn follow(&self, message: &Arc<api::ChannelMessage>, size: usize) -> Vec<Effect> {
-        if self.again {
+        if self.late {
             return Vec::new();
         }
         self.connection.heard_clan(message.clan_id);
@@ -128,9 +129,9 @@ impl Dispatcher {
         }
     }
 
-    /// Updates the state with an event other than a message, unless it is given again; returns the follow-up work for the connection.
+    /// Updates the state with an event other than a message, unless that was done; returns the follow-up work for the connection.
     fn apply(&self, message: &Message) -> Vec<Effect> {
-        if self.again {
+        if self.again || self.late {
             return Vec::new();
         }
         let effects = self.connection.state.apply(message);
@@ -176,16 +177,16 @@ impl Inbox for Dispatcher {
     }
 
     fn hand(&mut self, message: Message, size: usize, given: Given) {
-        let Given { recovered, again, share } = given;
+        let Given { recovered, again, late, share } = given;
         self.share = Some(share);
-        self.again = again;
+        (self.again, self.late) = (again, late);
         // What was handed over before is known to whoever gave it to this process, and comes again only if it has to.
         match message {
             Message::ChannelMessage(message) if recovered => self.deliver_recovered(Arc::from(message), size),
             Message::ChannelMessage(message) => self.deliver_live(Arc::from(message), size),
             other => self.deliver_other(other, size),
         }
-        self.again = false;
+        (self.again, self.late) = (false, false);
         if let Some(share) = self.share.take() {
             share.done();
         }

@@ -517,7 +517,7 @@ async fn an_event_that_reaches_nobody_is_told_to_whoever_handed_it_over() {
     let handed = |id| {
         let frame = Envelope { cid: 0, message: event(id) }.encode_to_vec().into();
         let share = Share::new(Arc::clone(&told) as _);
-        Relayed::Event { frame, given: Given { recovered: false, again: false, share } }
+        Relayed::Event { frame, given: Given { recovered: false, again: false, late: false, share } }
     };
     peer.relay(handed(1));
     settle().await;

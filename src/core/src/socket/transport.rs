@@ -43,8 +43,10 @@ pub enum Incoming {
 pub struct Given {
     /// Whether it was missed in an outage and fetched after it.
     pub recovered: bool,
-    /// Whether it was given before, to this process or another: what is known has moved on since.
+    /// Whether it was given before, to this process or another. What changes for everybody was told to everybody then.
     pub again: bool,
+    /// Whether this process was given later ones already: what it knows has moved on.
+    pub late: bool,
     /// What answers for it.
     pub share: Share,
 }

@@ -89,11 +89,8 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         builder = builder.offline(offline(name)?);
     }
     if let Some((interval, deadline)) = settings.heartbeat {
-        builder = builder.heartbeat_interval(seconds("heartbeat", interval, LIMIT_MAX)?).heartbeat_timeout(seconds(
-            "heartbeat",
-            deadline,
-            LIMIT_MAX,
-        )?);
+        let [interval, deadline] = [interval, deadline].map(|given| seconds("heartbeat", given, LIMIT_MAX));
+        builder = builder.heartbeat_interval(interval?).heartbeat_timeout(deadline?);
     }
     if let Some(patience) = settings.recovery_patience {
         builder = builder.recovery_patience(seconds("recovery_patience", patience, RECOVERY_PATIENCE_MAX)?);
