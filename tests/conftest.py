@@ -6,8 +6,10 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -43,6 +45,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 OF_THE_RUN = frozenset({"MEZON_DEBUG_BUILD", "MEZON_SOCKET_THREAD"})
 
 NO_LIMIT = (float("inf"), 1.0)
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 Connect = Callable[..., MezonClient]
 AllLogged = Callable[[], Awaitable[None]]
@@ -67,6 +70,13 @@ async def gateway() -> AsyncIterator[LocalGateway]:
     """Serve a gateway that refuses nothing: most tests are about something else than what the service refuses."""
     async with LocalGateway(strict=False) as server:
         yield server
+
+
+@pytest.fixture
+async def morning(gateway: LocalGateway) -> None:
+    """Make it eight o'clock in Hanoi: a test of times of the day sees the same day at whatever time it is run."""
+    now = datetime.now(HANOI)
+    await gateway.clock.jump((datetime.combine(now, time(8), HANOI) - now) % timedelta(days=1))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import gc
 import py_compile
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from datetime import datetime, time, timedelta, timezone
+from datetime import time, timedelta
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
@@ -339,6 +339,7 @@ async def _awaited(loading: Any) -> None:
     await loading
 
 
+@pytest.mark.usefixtures("morning")
 async def test_a_module_has_tasks_while_it_is_loaded(connect: Connect, gateway: LocalGateway, tmp_path: Path) -> None:
     account = gateway.bot("clock")
 
@@ -348,12 +349,12 @@ async def test_a_module_has_tasks_while_it_is_loaded(connect: Connect, gateway: 
             async def tick(self) -> None:
                 done.append("tick")
 
-            @daily(time(8, 30), tz="UTC")
+            @daily(time(8, 30), tz="Asia/Ho_Chi_Minh")
             async def report(self, run: Run, me: Bot) -> None:
                 assert me.client_id == account.id
                 done.append(f"report {run.missed}")
 
-            @cron("45 8 * * *", tz="UTC", misfire="skip")
+            @cron("45 8 * * *", tz="Asia/Ho_Chi_Minh", misfire="skip")
             async def look(self) -> None:
                 done.append("look")
 
@@ -365,9 +366,6 @@ async def test_a_module_has_tasks_while_it_is_loaded(connect: Connect, gateway: 
     bot, clock = started(done)
     bot.load(clock)
     await bot.login()
-    now = bot.now()
-    to_eight = (datetime.combine(now.date(), time(8), timezone.utc) - now) % timedelta(days=1)
-    await gateway.clock.advance(to_eight)
     for reload in (False, True):
         if reload:
             await bot.reload(clock)

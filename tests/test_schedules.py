@@ -12,7 +12,6 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,16 +21,7 @@ from mezon.tasks.locks import JobLocks
 from mezon.testing import Bot as Account
 from mezon.testing import LocalGateway
 
-from .conftest import Connect
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def until(bot: Bot, at: time, tz: ZoneInfo = HANOI) -> timedelta:
-    """Return how long it is until a time of day."""
-    now = bot.now(tz)
-    moment = datetime.combine(now.date(), at, tz)
-    return moment - now if moment > now else moment + timedelta(days=1) - now
+from .conftest import HANOI, Connect
 
 
 async def test_a_task_runs_at_its_intervals_while_the_clock_is_moved_and_not_before(
@@ -58,6 +48,7 @@ async def test_a_task_runs_at_its_intervals_while_the_clock_is_moved_and_not_bef
     assert count.next_run is None
 
 
+@pytest.mark.usefixtures("morning")
 async def test_a_daily_task_runs_at_its_time_in_its_zone(robot: Bot, gateway: LocalGateway) -> None:
     runs: list[Run] = []
 
@@ -66,7 +57,7 @@ async def test_a_daily_task_runs_at_its_time_in_its_zone(robot: Bot, gateway: Lo
         runs.append(run)
 
     await robot.login()
-    await gateway.clock.advance(until(robot, time(8, 30)) - timedelta(seconds=30))
+    await gateway.clock.advance(minutes=29, seconds=30)
     assert runs == []
     await gateway.clock.advance(minutes=1)
     assert [(run.scheduled.astimezone(HANOI).time(), run.missed) for run in runs] == [(time(8, 30), 0)]
@@ -74,6 +65,7 @@ async def test_a_daily_task_runs_at_its_time_in_its_zone(robot: Bot, gateway: Lo
     assert len(runs) == 3
 
 
+@pytest.mark.usefixtures("morning")
 async def test_a_cron_line_and_the_zone_of_a_time_are_understood(robot: Bot, gateway: LocalGateway) -> None:
     seen: list[str] = []
 
@@ -86,7 +78,7 @@ async def test_a_cron_line_and_the_zone_of_a_time_are_understood(robot: Bot, gat
         seen.append(f"{robot.now(HANOI):%H:%M}")
 
     await robot.login()
-    await gateway.clock.advance(until(robot, time(8, 59)))
+    await gateway.clock.advance(minutes=59)
     await gateway.clock.advance(hours=1, minutes=2)
     assert seen == ["09:00", "09:15", "09:30"]
 
@@ -246,6 +238,7 @@ async def test_a_run_that_outlives_its_life_of_the_bot_is_not_beside_one_of_the_
     go_on["task"].release()
 
 
+@pytest.mark.usefixtures("morning")
 async def test_a_schedule_that_is_added_late_knows_its_last_run(
     connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
 ) -> None:
@@ -330,6 +323,7 @@ def unnamed(function: Callable[..., Any]) -> Callable[..., Any]:
     return inner
 
 
+@pytest.mark.usefixtures("morning")
 async def test_the_last_run_of_what_is_no_plain_function_is_its_own_whatever_is_added_before_it(
     connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
 ) -> None:
@@ -361,7 +355,7 @@ async def test_the_last_run_of_what_is_no_plain_function_is_its_own_whatever_is_
 
     robot, runs = started(with_new=False)
     await robot.login()
-    await gateway.clock.advance(until(robot, time(9, 31)))
+    await gateway.clock.advance(hours=1, minutes=31)
     each = sorted([("stacked", 0), ("stacked", 0), ("partial", 0), ("object", 0), ("object", 0), ("named", 0)])
     assert sorted(runs)[-6:] == each
     await robot.disconnect()
@@ -403,6 +397,7 @@ def test_a_name_of_a_task_is_its_own(connect: Connect, bot: Account) -> None:
     assert len(robot._keeper._names) == 2
 
 
+@pytest.mark.usefixtures("morning")
 async def test_what_a_bot_was_not_there_for_is_made_up_for_after_its_restart(
     connect: Connect, bot: Account, gateway: LocalGateway, tmp_path: Path
 ) -> None:
