@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from mezon import Broker, ChannelMessage, MezonClient, MezonError, NotConnected, ValidationError
+from mezon import Broker, ChannelMessage, MezonClient, MezonError, NotConnected, ValidationError, health, metrics
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
@@ -307,6 +308,37 @@ async def test_what_a_killed_worker_had_begun_is_done_by_another(
         # What it was given, it knows, whoever was given it before.
         for channel, message_id in begun.items():
             assert (await other.message_db.get_message_by_id(message_id, channel)).text == "!begun"
+
+
+async def test_an_outage_of_the_service_is_one_of_every_process(
+    nats: NatsServer, connect: Connect, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    holder = connect(bot, broker=Broker(nats.url, role="holder"))
+    worker = connect(bot, broker=Broker(nats.url, role="worker"))
+    told: list[str] = []
+    for event in ("disconnected", "reconnected"):
+        worker.on(event, lambda *_, event=event: told.append(event))
+    await asyncio.gather(holder.login(), worker.login())
+    channel = await worker.channels.fetch(gateway.channel)
+    gateway.refuse("ws", status=503)
+    gateway.drop_connections(bot)
+    await until(lambda: {holder.state, worker.state} == {"backoff"}, "both to know of the outage", PATIENCE_S)
+    assert not health.check(worker).ready
+    assert re.search(r"^mezon_connected(\{.*\})? 0$", metrics.text(worker), re.MULTILINE)
+    with pytest.raises(NotConnected):
+        await channel.send("fails")
+    await channel.send("goes", offline="http")
+    given_up, waits = (asyncio.create_task(channel.send(text, offline="wait")) for text in ("given up", "waits"))
+    # What is asked now comes behind them.
+    await worker.api.get_account()
+    given_up.cancel()
+    await worker.api.get_account()
+    assert (await Broker(nats.url).overview(bot.id))["connected"] is False
+    gateway.clear_faults()
+    await waits
+    assert await answers(user, gateway.channel, 2) == ["goes", "waits"]
+    await until(lambda: {holder.state, worker.state} == {"ready"}, "both to know that it is over", PATIENCE_S)
+    assert told == ["disconnected", "reconnected"]
 
 
 async def test_messages_said_while_nobody_had_the_socket_are_handled_once(

@@ -234,6 +234,7 @@ async def test_a_bot_is_a_holder_here_and_a_worker_there(
             assert status == 0
             assert printed[0].startswith(f"bot {bot.id}, 64 partitions")
             assert f"process {holder.pid} on " in printed[1]
+            assert printed[1].endswith("; connected to Mezon")
             assert any(line.split()[1:3] == ["worker", "64"] for line in printed[5:])
             (told,) = (await mezon("top", *place, "--json"))[1]
             shown = {member["role"]: member["concurrency"] for member in json.loads(told)["members"]}

@@ -32,6 +32,8 @@ _LINE: Final = "\x1b[K\n"
 EVERY_MIN_S: Final = 0.1
 EVERY_MAX_S: Final = 3_600
 
+_CONNECTED: Final = {True: "; connected to Mezon", False: "; Mezon is away", None: "; it does not answer"}
+
 _COLUMNS: Final = ("member", "role", "partitions", "waiting", "running", "repeated", "handled", "failed", "code", "for")
 # Those with words are written from the left.
 _WORDS: Final = frozenset({"member", "role", "code"})
@@ -84,7 +86,7 @@ def _told(overview: dict[str, Any], bot: int) -> Iterator[str]:
     where = f"{holder['id']}, process {holder['pid']} on {holder['host']}" if holder else "nobody at the moment"
     sums = {name: sum(one[name] for one in lag) for name in ("waiting", "running", "repeated")}
     yield f"bot {bot}, {len(lag)} partitions, {time.strftime('%H:%M:%S')}"
-    yield f"socket: {where}; lease {epoch}"
+    yield f"socket: {where}; lease {epoch}{_CONNECTED[overview['connected']] if holder else ''}"
     refused = sum(member["counters"]["refused"] for member in overview["members"])
     yield (
         f"events: {sums['waiting']:,} waiting, {sums['running']:,} running, {sums['repeated']:,} repeated; "

@@ -7,6 +7,7 @@ use mezon_core::{
     error::{Error, Result},
     http::Pace,
 };
+use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
 
 use crate::fault;
 
@@ -20,19 +21,22 @@ pub fn desk(epoch: u64) -> String {
 const FRAME: u8 = 1;
 const HTTP: u8 = 2;
 const REST: u8 = 3;
+const RECALL: u8 = 4;
 
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const MOVED: u8 = 2;
 
-/// Bytes of the kind, the epoch and the time that are in front of everything.
-const HEAD: usize = 1 + 8 + 4;
+/// Bytes of the kind, the epoch, the number and the time that are in front of everything.
+const HEAD: usize = 1 + 8 + 8 + 4;
 
 /// A call on its way to the holder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// The lease that the worker has seen last: a holder of an older one has been replaced and does not know it yet.
     pub epoch: u64,
+    /// Which one it is. Each worker counts from a number of its own, far from those of the others.
+    pub number: u64,
     /// How long the worker waits for the answer, in ms from now on.
     pub limit_ms: u32,
     /// What is asked.
@@ -60,9 +64,16 @@ pub enum What {
         /// How many bytes of it there are already.
         at: u32,
     },
+    /// Not to make the call that has this one's number, since nobody waits for its answer any more; one that is made cannot be recalled.
+    Recall,
 }
 
 impl What {
+    /// Returns the question how the socket is.
+    pub fn ping() -> Self {
+        Self::Frame(Envelope { cid: 0, message: Some(Message::Ping(Box::new(Ping {}))) }.to_bytes())
+    }
+
     /// Returns a call over HTTP.
     #[must_use]
     pub fn http(method: &str, body: Bytes, pace: Pace) -> Self {
@@ -78,6 +89,7 @@ impl Call {
         let head = |out: &mut BytesMut, kind| {
             out.put_u8(kind);
             out.put_u64(self.epoch);
+            out.put_u64(self.number);
             out.put_u32(self.limit_ms);
         };
         match &self.what {
@@ -97,6 +109,7 @@ impl Call {
                 out.put_u64(*number);
                 out.put_u32(*at);
             }
+            What::Recall => head(&mut out, RECALL),
         }
         out.freeze()
     }
@@ -110,7 +123,7 @@ impl Call {
         if body.len() < HEAD {
             return Err(wrong());
         }
-        let (kind, epoch, limit_ms) = (body.get_u8(), body.get_u64(), body.get_u32());
+        let (kind, epoch, call, limit_ms) = (body.get_u8(), body.get_u64(), body.get_u64(), body.get_u32());
         let what = match kind {
             FRAME => What::Frame(body),
             HTTP if body.len() >= 3 => {
@@ -122,15 +135,38 @@ impl Call {
                 What::Http { method, body, beside }
             }
             REST if body.len() == 12 => What::Rest { number: body.get_u64(), at: body.get_u32() },
+            RECALL if body.is_empty() => What::Recall,
             _ => return Err(wrong()),
         };
-        Ok(Self { epoch, limit_ms, what })
+        Ok(Self { epoch, number: call, limit_ms, what })
     }
 
     /// Returns how long the worker waits.
     #[must_use]
     pub fn limit(&self) -> Duration {
         Duration::from_millis(self.limit_ms.into())
+    }
+}
+
+/// How a bot's socket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A process has it.
+    Up,
+    /// The process that has the lease has lost it.
+    Down,
+    /// No process says that it has the lease.
+    Nobody,
+}
+
+impl Found {
+    /// Returns what the answer to a [ping](What::ping) tells.
+    pub fn by(pinged: &Result<impl Sized>) -> Self {
+        match pinged {
+            Ok(_) => Self::Up,
+            Err(error) if error.is_unsent() => Self::Down,
+            Err(_) => Self::Nobody,
+        }
     }
 }
 
@@ -182,19 +218,21 @@ mod tests {
         #[test]
         fn calls_arrive_as_they_were_sent(
             epoch: u64,
+            number: u64,
             limit_ms: u32,
             body: Vec<u8>,
             method in proptest::option::of("[A-Za-z]{1,40}"),
             beside: bool,
-            rest: Option<(u64, u32)>,
+            rest: Option<Option<(u64, u32)>>,
         ) {
             let body = Bytes::from(body);
             let what = match (method, rest) {
-                (_, Some((number, at))) => What::Rest { number, at },
+                (_, Some(Some((number, at)))) => What::Rest { number, at },
+                (_, Some(None)) => What::Recall,
                 (Some(method), None) => What::Http { method, body, beside },
                 (None, None) => What::Frame(body),
             };
-            let call = Call { epoch, limit_ms, what };
+            let call = Call { epoch, number, limit_ms, what };
             prop_assert_eq!(Call::decode(call.encode()).unwrap(), call);
         }
 

@@ -27,8 +27,10 @@ use tokio::{
 
 use crate::{
     Broker, Counters, Info, LEASE_TTL, MEMBER_TTL, Members, Role,
+    call::Found,
     claims::claim,
     holder::{Holder, Holding},
+    line::Line,
     logins::Logins,
     mirror::Mirror,
     shared_state::State,
@@ -259,7 +261,7 @@ impl Connect for Cluster {
         let cluster = self.clone();
         Box::pin(async move {
             let worker = cluster.begin().await.map_err(ConnectError::Failed)?;
-            match worker.line().await {
+            match Line::open(worker).await {
                 Ok(line) => Ok(Box::new(line) as Box<dyn Transport>),
                 Err(error) => Err(cluster.refusal().await.map_or(error, ConnectError::Failed)),
             }
@@ -268,7 +270,7 @@ impl Connect for Cluster {
 
     fn knock(&self, _url: url::Url) -> BoxFuture<'static, bool> {
         match self.0.worker.read().clone() {
-            Some(worker) => Box::pin(worker.knock()),
+            Some(worker) => Box::pin(async move { worker.ping().await == Found::Up }),
             None => Box::pin(std::future::ready(false)),
         }
     }

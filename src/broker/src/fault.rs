@@ -45,6 +45,8 @@ struct Fault {
     retry_after_ms: Option<u64>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     permanent: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unsent: bool,
 }
 
 /// Returns the error as it is sent.
@@ -60,6 +62,7 @@ pub(crate) fn encode(error: &Error) -> Bytes {
         context: error.context().to_vec(),
         retry_after_ms: error.retry_after().map(|pause| u64::try_from(pause.as_millis()).unwrap_or(u64::MAX)),
         permanent: error.is_permanent(),
+        unsent: error.is_unsent(),
     };
     serde_json::to_vec(&fault).unwrap_or_default().into()
 }
@@ -83,6 +86,9 @@ pub(crate) fn decode(body: &[u8]) -> Option<Error> {
         error = error.with_body(body.into());
     }
     error = error.with_retry_after(fault.retry_after_ms.map(Duration::from_millis));
+    if fault.unsent {
+        error = error.unsent();
+    }
     Some(if fault.permanent { error.permanent() } else { error })
 }
 
@@ -100,6 +106,7 @@ mod tests {
             Error::rpc(5, Bytes::from_static(b"gone")),
             Error::closed(),
             Error::new(ErrorKind::Wallet, "no funds").permanent(),
+            Error::not_connected("the socket is down").unsent(),
         ];
         for error in errors {
             let arrived = decode(&encode(&error)).unwrap();
@@ -113,6 +120,7 @@ mod tests {
             assert_eq!(arrived.retry_after(), error.retry_after());
             assert_eq!(arrived.is_permanent(), error.is_permanent());
             assert_eq!(arrived.is_transient(), error.is_transient());
+            assert_eq!(arrived.is_unsent(), error.is_unsent());
         }
     }
 

@@ -16,10 +16,15 @@ use crate::{
     batch::{Frame, Framed, framed},
     partition_of,
     publisher::{Address, Name, Publisher},
+    service::{News, SERVICE},
 };
 
 /// Under which name workers hear what changes.
 pub const NEWS: &str = "news";
+
+/// The steps in the life of the socket that workers are told of.
+const NEWS_OF_SOCKET: [EventKind; 4] =
+    [EventKind::READY, EventKind::DISCONNECTED, EventKind::RECONNECTING, EventKind::RECONNECTED];
 
 /// The sink of a holder's client.
 pub struct Feed {
@@ -58,6 +63,14 @@ impl Feed {
         self.publish(&frame, place_of(message), false, None);
     }
 
+    /// Tells the workers what becomes of the socket. Whoever misses it finds out with its next ping.
+    pub fn tell(&self, news: Option<News>) {
+        if let Some(news) = news {
+            let told = self.broker.tell(SERVICE, news.encode());
+            self.publisher.beside(async move { drop(told.await) });
+        }
+    }
+
     fn publish(&self, frame: &impl Frame, place: i64, recovered: bool, name: Option<Name>) {
         let address = Address { partition: partition_of(place, self.broker.partitions()), channel_id: place };
         self.publisher.push(address, frame, recovered, name);
@@ -66,7 +79,7 @@ impl Feed {
 
 impl EventSink for Feed {
     fn wants(&self, kind: EventKind) -> bool {
-        kind.number() < EventKind::READY.number()
+        kind.number() < EventKind::READY.number() || NEWS_OF_SOCKET.contains(&kind)
     }
 
     fn push(&self, event: Event) {
@@ -80,7 +93,8 @@ impl EventSink for Feed {
             Payload::Acted(_, trust)
                 if event.kind == EventKind::DROPDOWN_BOX_SELECTED && *trust != ActorTrust::Server => {}
             Payload::Message(message) | Payload::Acted(message, _) => self.other(event.kind, &**message),
-            Payload::Lifecycle(_) | Payload::Stream(_) | Payload::Routed(_) | Payload::Due(_) => {}
+            Payload::Lifecycle(step) => self.tell(News::of(self.epoch, step)),
+            Payload::Stream(_) | Payload::Routed(_) | Payload::Due(_) => {}
         }
     }
 

@@ -9,15 +9,15 @@ use std::{
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use mezon_core::{
-    client::{Client, Post},
+    client::Client,
     config::Config,
     error::{Error, ErrorKind, Result},
-    http::Pace,
-    socket::WebSocketConnect,
+    event::Lifecycle,
+    socket::{CloseReason, Closer, WebSocketConnect},
 };
 use mezon_proto::{
     api,
-    realtime::{Envelope, Pong, envelope::Message},
+    realtime::{Envelope, envelope::Message},
 };
 use tokio::{
     sync::watch,
@@ -26,15 +26,16 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use crate::{
-    Asked, Broker, Held, Identity, Last, Lease, Publication, Standing,
+    Broker, Identity, Last, Lease, Publication, Standing,
     batch::unpack,
-    call::{Call, What, answered, desk, moved},
+    call::desk,
+    desk::Desk,
     feed::{Feed, is_new},
     fence::Fence,
     gate::Gate,
     logins::Logins,
-    parts::Parts,
     publisher::Publisher,
+    service::News,
 };
 
 /// Pause before a holder tries again what it could not begin.
@@ -173,8 +174,7 @@ impl Candidate {
         let gate = Box::new(Gate::new(connect, lease.held(), epoch));
         let client = Client::through(self.config.clone(), gate, Arc::clone(&feed) as _)?;
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
-        let parts = Parts::new(self.broker.body_max());
-        let maker = Desk { client: client.clone(), held: lease.held(), epoch, parts };
+        let maker = Desk::new(client.clone(), lease.held(), epoch, self.broker.body_max());
         let work = async {
             self.logins.one(client.login(true)).await?;
             self.told.send_replace(Holding::Serving { epoch });
@@ -196,6 +196,10 @@ impl Candidate {
             }
             ended = work => Some(ended),
         };
+        if let Some(Err(error)) = &outcome {
+            let reason = CloseReason { by: Closer::Server, code: None, detail: error.to_string() };
+            feed.tell(News::of(epoch, &Lifecycle::Disconnected { reason }));
+        }
         if outcome.is_none() {
             client.disconnect().await;
             let _ = timeout(DRAIN_MAX, publisher.drain()).await;
@@ -222,82 +226,6 @@ fn last_message(body: Bytes) -> Option<Arc<api::ChannelMessage>> {
         Some(Message::ChannelMessage(message)) if is_new(&message) => Some(Arc::from(message)),
         _ => None,
     })
-}
-
-/// Where workers' calls are made.
-struct Desk {
-    client: Client,
-    held: Arc<Held>,
-    epoch: u64,
-    parts: Arc<Parts>,
-}
-
-impl Desk {
-    /// Makes a call. Those that send begin in the order in which they came.
-    fn serve(&self, asked: Asked) {
-        let Asked { body, answer } = asked;
-        let parts = Arc::clone(&self.parts);
-        let answer: Box<dyn FnOnce(Bytes) + Send> =
-            Box::new(move |whole| answer(parts.first(whole).unwrap_or_else(|error| answered(Err(error)))));
-        let call = match Call::decode(body) {
-            Ok(call) => call,
-            Err(error) => return answer(answered(Err(error))),
-        };
-        if !self.held.is_held(self.epoch) || call.epoch > self.epoch {
-            return answer(moved());
-        }
-        let limit = call.limit();
-        match call.what {
-            What::Rest { number, at } => {
-                let at = usize::try_from(at).unwrap_or(usize::MAX);
-                answer(self.parts.next(number, at).unwrap_or_else(|error| answered(Err(error))));
-            }
-            What::Http { method, body, beside } => {
-                let client = self.client.clone();
-                let pace = if beside { Pace::Beside } else { Pace::Own };
-                tokio::spawn(async move {
-                    let made = timeout(limit, client.call_for_another(&method, body, pace)).await;
-                    answer(answered(made.unwrap_or_else(|_| Err(Error::timeout(format!("{method} took too long"))))));
-                });
-            }
-            What::Frame(frame) => {
-                match mezon_proto::decode::<Envelope>(&frame).ok().and_then(|envelope| envelope.message) {
-                    Some(message) => self.send(message, answer),
-                    None => answer(answered(Err(Error::protocol("the worker sent no request")))),
-                }
-            }
-        }
-    }
-
-    fn send(&self, message: Message, answer: Box<dyn FnOnce(Bytes) + Send>) {
-        let client = self.client.clone();
-        let empty = |outcome: Result<()>| answered(outcome.map(|()| Bytes::new()));
-        match message {
-            Message::Ping(_) => {
-                let pong = Envelope { cid: 0, message: Some(Message::Pong(Box::new(Pong {}))) };
-                answer(answered(Ok(pong.to_bytes())));
-            }
-            // Joined again after each reconnect, as what is the client's own.
-            Message::ChannelJoin(join) => {
-                tokio::spawn(async move { answer(empty(client.join_channel(*join).await)) });
-            }
-            Message::ChannelLeave(leave) => {
-                tokio::spawn(async move { answer(empty(client.leave_channel(*leave).await)) });
-            }
-            Message::ClanJoin(join) => {
-                tokio::spawn(async move { answer(empty(client.join_clan(join.clan_id).await)) });
-            }
-            message => {
-                let done = move |outcome: Result<Envelope>| {
-                    answer(answered(outcome.map(|envelope| envelope.to_bytes())));
-                };
-                match client.post(message, Box::new(done)) {
-                    Post::Sent(posted) => drop(posted.flush()),
-                    Post::Waits(call) => drop(tokio::spawn(call)),
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod claims;
 mod cluster;
 mod dead;
 mod deadline;
+mod desk;
 mod fault;
 mod feed;
 mod fence;
@@ -19,6 +20,7 @@ mod gate;
 mod hand_over;
 mod holder;
 mod lease;
+mod line;
 mod logins;
 mod members;
 #[cfg(test)]
@@ -29,6 +31,7 @@ mod overview;
 mod partition;
 mod parts;
 mod publisher;
+mod service;
 mod shared_state;
 mod slip;
 #[cfg(test)]

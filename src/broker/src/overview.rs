@@ -1,19 +1,27 @@
 //! A look at a whole cluster: who is there, who has the socket, how far the workers are behind.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use mezon_core::error::Result;
 use serde::Serialize;
 
 use futures_util::StreamExt as _;
 
-use crate::{Broker, Change, Fence, Identity, Lag, Member, lease::HOLDER, members::PREFIX, owners};
+use crate::{
+    Broker, Change, Fence, Identity, Lag, Member,
+    call::{Call, Found, What, answer, desk},
+    lease::HOLDER,
+    members::PREFIX,
+    owners,
+};
 
 /// A cluster at one moment.
 #[derive(Clone, Debug, Serialize)]
 pub struct Overview {
     /// The process that has the socket.
     pub holder: Option<Identity>,
+    /// Whether its connection to Mezon is there; `None` if it does not say.
+    pub connected: Option<bool>,
     /// Its lease, and where in the stream its events begin.
     pub fence: Fence,
     /// Those that run handlers.
@@ -26,6 +34,9 @@ pub struct Overview {
     pub dead: usize,
 }
 
+/// How long the process with the socket may take to say how it is.
+const PING_MAX: Duration = Duration::from_secs(1);
+
 /// Dead letters that are counted.
 const COUNTED_MAX: usize = 1_000;
 
@@ -35,10 +46,11 @@ impl Overview {
     /// # Errors
     /// What the engine fails with.
     pub async fn of(broker: &dyn Broker) -> Result<Self> {
-        let members = all(broker).await?;
+        let (members, fence) = (all(broker).await?, Fence::read(broker).await?);
         Ok(Self {
             holder: broker.keys().get(HOLDER).await?.and_then(|entry| serde_json::from_slice(&entry.value).ok()),
-            fence: Fence::read(broker).await?,
+            connected: connected(broker, fence.epoch).await,
+            fence,
             owned: owned(&members, broker.partitions()),
             members,
             lag: broker.lag().await?,
@@ -50,6 +62,18 @@ impl Overview {
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Returns whether the connection of the process is there that has a lease; `None` if it does not say.
+async fn connected(broker: &dyn Broker, epoch: u64) -> Option<bool> {
+    let limit_ms = u32::try_from(PING_MAX.as_millis()).unwrap_or(u32::MAX);
+    let ping = Call { epoch, number: 0, limit_ms, what: What::ping() };
+    let pinged = answer(broker.call(&desk(epoch), ping.encode(), PING_MAX).await.ok()?)?;
+    match Found::by(&pinged) {
+        Found::Up => Some(true),
+        Found::Down => Some(false),
+        Found::Nobody => None,
     }
 }
 

@@ -5,40 +5,37 @@
 
 use std::{
     collections::{HashMap, hash_map::Entry},
-    result,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    task::{Context, Poll, ready},
     time::Duration,
-    vec,
 };
 
 use bytes::{Bytes, BytesMut};
-use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::FuturesUnordered};
+use futures_util::StreamExt as _;
 use mezon_core::{
-    connection::{is_read_only, may_repeat},
+    connection::is_read_only,
     error::{Error, ErrorKind, Result},
     http::Pace,
-    socket::{ConnectError, Given, Incoming, Relayed, Transport, TransportError},
+    socket::{Given, Relayed},
 };
-use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
 use tokio::{
+    runtime::Handle,
     sync::{mpsc, watch},
     time::sleep,
 };
-use tokio_util::sync::CancellationToken;
-use tokio_util::{sync::DropGuard, task::AbortOnDropHandle};
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::{
     Books, Broker, Claim, Delivered, Finished, Members,
     batch::{BATCH_MAX, unpack},
-    call::{Call, What, answer, desk},
+    call::{Call, Found, What, answer, desk},
     feed::NEWS,
     fence::Fences,
     mirror::Mirror,
     parts::Part,
+    service::{News, SERVICE},
     slip::Slips,
 };
 
@@ -46,15 +43,14 @@ use crate::{
 /// when this one is lost.
 const AHEAD_MAX: usize = 1_000;
 
-/// Publications between the stream and the client: what is read further waits at the engine, where another worker could have it. Each is
-/// handed over as a whole: one by one, every event would wake who waits to add one.
-const QUEUE_MAX: usize = 8;
-
 /// Pause before something is asked of the engine again that it refused.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Pause before a call is made again that nobody took: between two holders there is none.
 const HOLDER_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long a holder is asked not to make a call.
+const RECALL_MAX: Duration = Duration::from_secs(5);
 
 /// A worker of one bot.
 pub struct Worker {
@@ -68,8 +64,10 @@ pub struct Worker {
     fences: Fences,
     /// By partition the last place in the stream that its client was given something from.
     given: Box<[AtomicU64]>,
+    /// The number of the next call.
+    next_call: AtomicU64,
     /// How long an answer may take.
-    limit: Duration,
+    pub limit: Duration,
     connect_timeout: Duration,
     /// What has to be up to date before an event is routed; `None` for one that runs no handlers, and only asks the holder.
     mirror: Option<Mirror>,
@@ -99,10 +97,17 @@ impl Worker {
             books,
             fences,
             given,
+            // Far from those of the other workers.
+            next_call: AtomicU64::new(rand::random()),
             limit,
             connect_timeout,
             mirror,
         })
+    }
+
+    /// Returns whether it takes events, as one that runs handlers does.
+    pub fn takes_events(&self) -> bool {
+        self.mirror.is_some()
     }
 
     /// Takes no more events; what it has is still answered for.
@@ -122,13 +127,14 @@ impl Worker {
         self.slips.close();
     }
 
-    /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes.
-    async fn ask(self: Arc<Self>, what: What, repeatable: bool, limit: Duration) -> Result<Bytes> {
+    /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes. Dropped
+    /// before, it is not made if it still can be kept from that.
+    pub async fn ask(self: Arc<Self>, what: What, repeatable: bool, limit: Duration) -> Result<Bytes> {
         let asking = async {
             loop {
                 let epoch = self.fences.epoch().await;
-                let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
-                let call = Call { epoch, limit_ms, what: what.clone() };
+                let call = self.call_of(epoch, what.clone(), limit);
+                let mut wanted = Wanted { broker: Arc::clone(&self.broker), epoch, number: call.number, over: false };
                 let made = self.broker.call(&desk(epoch), call.encode(), limit);
                 let made = tokio::select! {
                     biased;
@@ -137,6 +143,7 @@ impl Worker {
                         "the socket went to another process before the answer came",
                     )),
                 };
+                wanted.over = true;
                 let made = match made {
                     Ok(message) => self.whole(epoch, message, limit).await,
                     Err(error) => Err(error),
@@ -158,6 +165,12 @@ impl Worker {
         }
     }
 
+    /// Returns the next call.
+    fn call_of(&self, epoch: u64, what: What, limit: Duration) -> Call {
+        let number = self.next_call.fetch_add(1, Ordering::Relaxed);
+        Call { epoch, number, limit_ms: u32::try_from(limit.as_millis()).unwrap_or(u32::MAX), what }
+    }
+
     /// Returns an answer with the parts of it that did not fit into its message.
     async fn whole(&self, epoch: u64, message: Bytes, limit: Duration) -> Result<Bytes> {
         let Some(Part { number, length, bytes }) = Part::decode(&message) else { return Ok(message) };
@@ -165,8 +178,7 @@ impl Worker {
         all.extend_from_slice(&bytes);
         while all.len() < length {
             let what = What::Rest { number, at: u32::try_from(all.len()).unwrap_or(u32::MAX) };
-            let limit_ms = u32::try_from(limit.as_millis()).unwrap_or(u32::MAX);
-            let asked = self.broker.call(&desk(epoch), Call { epoch, limit_ms, what }.encode(), limit).await;
+            let asked = self.broker.call(&desk(epoch), self.call_of(epoch, what, limit).encode(), limit).await;
             match asked.ok().as_ref().and_then(Part::decode) {
                 Some(part) if part.number == number && !part.bytes.is_empty() => all.extend_from_slice(&part.bytes),
                 // The call was made: that nobody takes it now is no reason to make it again.
@@ -179,17 +191,6 @@ impl Worker {
         Ok(all.freeze())
     }
 
-    /// Opens what its client has instead of a socket, once a holder answers.
-    ///
-    /// # Errors
-    /// `Network` if none does in time.
-    pub async fn line(self: Arc<Self>) -> result::Result<Line, ConnectError> {
-        if !Arc::clone(&self).knock().await {
-            return Err(ConnectError::Network("no process has the socket at the moment".to_owned()));
-        }
-        Ok(Line::open(self))
-    }
-
     /// Makes a call over HTTP.
     ///
     /// # Errors
@@ -199,15 +200,19 @@ impl Worker {
         self.ask(What::http(&method, body, pace), repeatable, limit).await
     }
 
+    /// Asks how the socket is.
+    pub async fn ping(self: Arc<Self>) -> Found {
+        let limit = self.connect_timeout;
+        Found::by(&self.ask(What::ping(), true, limit).await)
+    }
+
     /// Returns whether a holder answers.
     pub async fn knock(self: Arc<Self>) -> bool {
-        let limit = self.connect_timeout;
-        let ping = Envelope { cid: 0, message: Some(Message::Ping(Box::new(Ping {}))) };
-        self.ask(What::Frame(ping.to_bytes()), true, limit).await.is_ok()
+        self.ping().await != Found::Nobody
     }
 
     /// Takes the events of every partition that is this member's, until it is dropped.
-    async fn take_all(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
+    pub async fn take_all(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
         let (mut owned, mut stays) = (self.members.owned(), self.taking.subscribe());
         let mut taking: HashMap<u16, (Arc<Claim>, AbortOnDropHandle<()>)> = HashMap::new();
         loop {
@@ -311,7 +316,26 @@ impl Worker {
         let _ = events.send(handed.collect()).await;
     }
 
-    async fn hear(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
+    /// Hears what becomes of the socket.
+    pub async fn hear_of_socket(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
+        loop {
+            if let Ok(mut news) = self.broker.hear(SERVICE).await {
+                while let Some(body) = news.next().await {
+                    let Some(News { epoch, service }) = News::decode(&body) else { continue };
+                    // One that was replaced has nothing to say.
+                    if epoch < self.fences.epoch().await {
+                        continue;
+                    }
+                    if events.send(vec![Relayed::Service(service)]).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    pub async fn hear(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
         loop {
             if let Ok(mut news) = self.broker.hear(NEWS).await {
                 while let Some(frame) = news.next().await {
@@ -325,81 +349,21 @@ impl Worker {
     }
 }
 
-/// What a worker's client has instead of a socket.
-pub struct Line {
-    worker: Arc<Worker>,
-    events: mpsc::Receiver<Vec<Relayed>>,
-    /// The rest of a publication.
-    rest: vec::IntoIter<Relayed>,
-    /// Calls without an answer. They begin in the order in which they were added.
-    calls: FuturesUnordered<BoxFuture<'static, Relayed>>,
-    _stop: DropGuard,
+/// A call whose answer somebody waits for. Dropped before it is over, it has the holder not make it any more.
+struct Wanted {
+    broker: Arc<dyn Broker>,
+    epoch: u64,
+    number: u64,
+    over: bool,
 }
 
-impl Line {
-    fn open(worker: Arc<Worker>) -> Self {
-        let (sender, events) = mpsc::channel(QUEUE_MAX);
-        let stop = CancellationToken::new();
-        if worker.mirror.is_some() {
-            tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        // At the end of the process there may be no runtime any more, and the holder makes what it has.
+        if let (false, Ok(runtime)) = (self.over, Handle::try_current()) {
+            let recall = Call { epoch: self.epoch, number: self.number, limit_ms: 0, what: What::Recall };
+            let told = self.broker.call(&desk(self.epoch), recall.encode(), RECALL_MAX);
+            runtime.spawn(async move { drop(told.await) });
         }
-        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));
-        Self { worker, events, rest: Vec::new().into_iter(), calls: FuturesUnordered::new(), _stop: stop.drop_guard() }
-    }
-}
-
-/// Makes the call of a frame; the answer has the frame's number.
-async fn made(worker: Arc<Worker>, cid: u16, frame: Bytes, repeatable: bool) -> Relayed {
-    let limit = worker.limit;
-    let answered = worker.ask(What::Frame(frame), repeatable, limit).await;
-    let answer = answered.and_then(|body| {
-        mezon_proto::decode::<Envelope>(&body)
-            .map_err(|error| Error::protocol("the holder's answer cannot be decoded").with_source(error))
-    });
-    Relayed::Answer { cid, answer }
-}
-
-impl Transport for Line {
-    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<result::Result<Incoming, TransportError>>> {
-        if let Poll::Ready(Some(answer)) = self.calls.poll_next_unpin(cx) {
-            return Poll::Ready(Some(Ok(Incoming::Relayed(answer))));
-        }
-        loop {
-            if let Some(event) = self.rest.next() {
-                return Poll::Ready(Some(Ok(Incoming::Relayed(event))));
-            }
-            match ready!(self.events.poll_recv(cx)) {
-                Some(events) => self.rest = events.into_iter(),
-                None => return Poll::Ready(None),
-            }
-        }
-    }
-
-    fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn start_send(&mut self, frame: Bytes) -> result::Result<(), TransportError> {
-        let Ok(Envelope { cid, message: Some(message) }) = mezon_proto::decode::<Envelope>(&frame) else {
-            return Err(TransportError(
-                "a frame without a request cannot be sent by way of another process".to_owned(),
-            ));
-        };
-        let Ok(cid) = u16::try_from(cid) else { return Ok(()) };
-        // Only calls that wait are worth repeating: the others have their own time limit.
-        let repeatable = may_repeat(&message);
-        self.calls.push(made(Arc::clone(&self.worker), cid, frame, repeatable).boxed());
-        Ok(())
-    }
-
-    fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
-        // The first step of a call sends it; an answer that is here already is read by the next read.
-        cx.waker().wake_by_ref();
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_close(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {
-        self.events.close();
-        Poll::Ready(Ok(()))
     }
 }

@@ -88,6 +88,7 @@ struct Inner {
     context: Vec<(String, String)>,
     retry_after: Option<Duration>,
     permanent: bool,
+    unsent: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -104,6 +105,7 @@ impl Error {
             context: Vec::new(),
             retry_after: None,
             permanent: false,
+            unsent: false,
             source: None,
         }))
     }
@@ -233,6 +235,12 @@ impl Error {
         self.edit(|inner| inner.permanent = true)
     }
 
+    /// Marks the error as one of a request that has not left.
+    #[must_use]
+    pub fn unsent(self) -> Self {
+        self.edit(|inner| inner.unsent = true)
+    }
+
     /// Adds the error underneath; the caller vouches that its texts hold no credentials.
     #[must_use]
     pub fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
@@ -287,6 +295,11 @@ impl Error {
     /// Returns whether the error was marked as permanent.
     pub fn is_permanent(&self) -> bool {
         self.0.permanent
+    }
+
+    /// Returns whether it is known that the request has not left.
+    pub fn is_unsent(&self) -> bool {
+        self.0.unsent
     }
 
     /// Returns whether the same call may succeed later without any change.

@@ -4,21 +4,30 @@ mod asks;
 
 use std::{sync::Arc, time::Duration};
 
+use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use mezon_core::{
-    client::{Client, Route},
-    error::ErrorKind,
-    event::{Event, EventKind, EventSink, Payload, Pressure},
+    client::{Client, Post, Route, Sending},
+    config::Offline,
+    error::{ErrorKind, Result},
+    event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure, Share},
     routing::{
         Closing, Component, Press, Routed, Verdict,
         component_id::{ComponentId, route},
     },
+    socket::Posted,
 };
-use mezon_gateway::Match;
-use mezon_proto::{api, realtime::ChannelMessageSend};
+use mezon_gateway::{Match, Refusal};
+use mezon_proto::{
+    api,
+    realtime::{ChannelMessageAck, ChannelMessageSend},
+};
 use prost::Message as _;
 use tokio::{
-    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    sync::{
+        mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+        oneshot,
+    },
     time::{sleep, timeout},
 };
 
@@ -223,6 +232,154 @@ async fn a_process_without_a_client_is_told_that_its_key_is_refused() {
     good.leave().await;
     assert_eq!(timeout(PATIENCE, late.refused()).await.expect("it is not told").kind(), ErrorKind::Auth);
     late.leave().await;
+}
+
+impl Part {
+    /// Returns the next step in the life of its connection.
+    async fn step(&mut self) -> Lifecycle {
+        let next = async {
+            loop {
+                let event = self.events.recv().await.expect("the client has gone");
+                match event.payload {
+                    Payload::Lifecycle(step) => return step,
+                    _ => drop(event.share.map(Share::done)),
+                }
+            }
+        };
+        timeout(PATIENCE, next).await.expect("nothing becomes of it")
+    }
+
+    /// Begins to send a message; returns it, and what comes of it.
+    fn begin(
+        &self,
+        stage: &Stage,
+        text: &str,
+        offline: Option<Offline>,
+    ) -> (Posted, oneshot::Receiver<Result<ChannelMessageAck>>) {
+        let message = ChannelMessageSend {
+            clan_id: stage.gateway.default_clan().expect("there is none"),
+            channel_id: stage.channel,
+            content: format!("{{\"t\":\"{text}\"}}"),
+            mode: 2,
+            is_public: true,
+            ..ChannelMessageSend::default()
+        };
+        let (tell, told) = oneshot::channel();
+        let sending = Sending { offline, is_bulk: false };
+        match self.client.post_message(message, sending, Box::new(move |outcome| drop(tell.send(outcome)))) {
+            Post::Sent(posted) => {
+                drop(posted.flush());
+                (posted, told)
+            }
+            Post::Waits(_) => unreachable!("it is no join"),
+        }
+    }
+
+    /// Begins to send a message; returns what comes of it.
+    fn send(
+        &self,
+        stage: &Stage,
+        text: &str,
+        offline: Option<Offline>,
+    ) -> oneshot::Receiver<Result<ChannelMessageAck>> {
+        self.begin(stage, text, offline).1
+    }
+}
+
+#[tokio::test]
+async fn an_outage_of_the_service_is_one_of_every_process_and_messages_wait_or_fail_as_they_are_told() {
+    let stage = Stage::new().await;
+    let mut holder = stage.ready("holder", Role::Holder).await;
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    for part in [&mut holder, &mut worker] {
+        assert_eq!(part.step().await, Lifecycle::Ready);
+    }
+    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
+    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    for part in [&mut holder, &mut worker] {
+        assert!(matches!(part.step().await, Lifecycle::Disconnected { .. }));
+        assert!(matches!(part.step().await, Lifecycle::Reconnecting { attempt: 1, .. }));
+        assert!(!part.client.is_connected());
+    }
+    // One that comes now has nothing that it could be ready for.
+    let late = stage.part("late", Role::Worker, KEY);
+    let refused = late.client.login(true).await.expect_err("it is logged in");
+    assert!(refused.message().contains("has lost it"), "{refused}");
+
+    let failed = worker.send(&stage, "fails", None).await.expect("it is dropped").expect_err("it is sent");
+    assert_eq!(failed.kind(), ErrorKind::NotConnected);
+    let over_http = worker.send(&stage, "goes", Some(Offline::Http)).await.expect("it is dropped");
+    over_http.expect("it is not sent");
+    let waits = [worker.send(&stage, "waits", Some(Offline::Wait)), worker.send(&stage, "too", Some(Offline::Wait))];
+    let account = worker.client.call("GetAccount", Bytes::new(), Route::Auto).await;
+    account.expect("what can go over HTTP waits for the socket");
+
+    stage.gateway.clear_faults();
+    for part in [&mut worker, &mut holder] {
+        while !matches!(part.step().await, Lifecycle::Reconnected { .. }) {}
+        assert!(part.client.is_connected());
+    }
+    for waits in waits {
+        timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
+    }
+    let stored = stage.gateway.messages(stage.channel).expect("there is no channel");
+    assert_eq!(stored.iter().map(|message| &*message.text).collect::<Vec<_>>(), ["goes", "waits", "too"]);
+    worker.client.disconnect().await;
+    holder.client.disconnect().await;
+}
+
+#[tokio::test]
+async fn what_waits_at_the_holder_and_is_given_up_is_not_made_any_more() {
+    let stage = Stage::new().await;
+    let holder = stage.ready("holder", Role::Holder).await;
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    let leaver = stage.ready("leaver", Role::Worker).await;
+    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
+    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
+    let [given_up, at_once] = ["given up", "at once"].map(|text| worker.begin(&stage, text, Some(Offline::Wait)));
+    // Also while its frame has not been taken yet.
+    at_once.0.cancel();
+    drop(leaver.send(&stage, "left", Some(Offline::Wait)));
+    // They have reached the holder by the time that it is asked something else.
+    for part in [&worker, &leaver] {
+        part.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    }
+    given_up.0.cancel();
+    leaver.client.disconnect().await;
+    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    let waits = worker.send(&stage, "waits", Some(Offline::Wait));
+    stage.gateway.clear_faults();
+    timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
+    let stored = stage.gateway.messages(stage.channel).expect("there is no channel");
+    assert_eq!(stored.iter().map(|message| &*message.text).collect::<Vec<_>>(), ["waits"]);
+    worker.client.disconnect().await;
+    holder.client.disconnect().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_the_socket_at_one_holder_is_sent_by_the_next() {
+    let stage = Stage::new().await;
+    let first = stage.cluster("first", Role::Holder, KEY);
+    first.join().await.expect("it does not take part");
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
+    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
+    stage.gateway.drop_connections(Some(BOT), true, None);
+    while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
+    let waits = worker.send(&stage, "waits", Some(Offline::Wait));
+    // It has reached the first one by the time that it is asked something else.
+    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    stage.gateway.clear_faults();
+    let second = stage.cluster("second", Role::Holder, KEY);
+    let (_, joined) = tokio::join!(first.leave(), second.join());
+    joined.expect("it does not take part");
+    timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
+    while !matches!(worker.step().await, Lifecycle::Reconnected { .. }) {}
+    worker.client.disconnect().await;
+    second.leave().await;
 }
 
 const VIEW: u64 = 77;

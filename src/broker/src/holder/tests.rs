@@ -83,7 +83,7 @@ async fn heard(stream: &mut BoxStream<'static, Result<Delivered>>, count: usize)
 
 fn call(epoch: u64, message: Message) -> Bytes {
     let frame = Envelope { cid: 9, message: Some(message) }.encode_to_vec().into();
-    Call { epoch, limit_ms: 30_000, what: What::Frame(frame) }.encode()
+    Call { epoch, number: 0, limit_ms: 30_000, what: What::Frame(frame) }.encode()
 }
 
 #[tokio::test]

@@ -47,6 +47,14 @@ impl Client {
         self.order(message, Sending::default(), |_: &Connection, answer, _| answer, done)
     }
 
+    /// Does the same for another process, which tells how it is to be sent.
+    pub fn post_for_another(&self, message: Message, sending: Sending, done: Done<Envelope>) -> Post {
+        if is_join(&message) {
+            return self.post(message, done);
+        }
+        self.order(message, sending, |_: &Connection, answer, _| answer, done)
+    }
+
     /// Sends a message like [`send_message`](Self::send_message). `done` is called with the outcome, on the thread that learns of it.
     pub fn post_message(&self, send: ChannelMessageSend, sending: Sending, done: Done<ChannelMessageAck>) -> Post {
         if let Err(error) = check_limit(&send.content, self.config().content_limit) {

@@ -16,7 +16,7 @@ use crate::{
     connection::{Connection, Counts, Entry, Request, Turn, decode, is_must_join, join_for, name, traffic_of},
     error::{Error, Result},
     refusal::Refusal,
-    socket::{Draft, Lane, Place, Posted, Spot},
+    socket::{Draft, Lane, Place, Posted, Spot, tag_of},
 };
 
 /// The call that sends a message over HTTP.
@@ -32,6 +32,29 @@ pub struct Sending {
     pub offline: Option<Offline>,
     /// Whether it is part of a broadcast, which takes at most half of the pace.
     pub is_bulk: bool,
+}
+
+/// What stands for each in a tag, less 1.
+const OFFLINE: [Offline; 3] = [Offline::Fail, Offline::Wait, Offline::Http];
+
+/// Set in the tag of what is part of a broadcast.
+const BULK: u8 = 1 << 2;
+
+impl Sending {
+    /// Returns it as it is told with a frame.
+    fn tag(self) -> u8 {
+        let offline = self.offline.and_then(|offline| OFFLINE.iter().position(|one| *one == offline));
+        let offline = offline.map_or(0, |place| u8::try_from(place + 1).unwrap_or_default());
+        offline | if self.is_bulk { BULK } else { 0 }
+    }
+
+    /// Returns what another process told with a frame; the settings decide what it did not.
+    #[must_use]
+    pub fn told_with(frame: &[u8]) -> Self {
+        let tag = tag_of(frame).unwrap_or_default();
+        let offline = usize::from(tag & !BULK).checked_sub(1).and_then(|place| OFFLINE.get(place).copied());
+        Self { offline, is_bulk: tag & BULK != 0 }
+    }
 }
 
 /// Turns an answer into the caller's result.
@@ -90,7 +113,7 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
                 }
             }
             Err(error) if self.offline == Offline::Fail || self.connection.ensure_open().is_err() => {
-                self.fail(error);
+                self.fail(error.unsent());
                 return Posted::answered();
             }
             Err(_) => {}
@@ -109,7 +132,11 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
 
     fn leave_now(mut self, turn: Turn) -> Posted {
         self.began.get_or_insert(turn.now());
-        let (draft, name, place) = (Draft::new(&self.request), name(&self.request), turn.place());
+        let (mut draft, name, place) = (Draft::new(&self.request), name(&self.request), turn.place());
+        if self.connection.is_relayed() {
+            // Where the socket is, it may be down.
+            draft = draft.tagged(Sending { offline: Some(self.offline), is_bulk: self.is_bulk }.tag());
+        }
         turn.post(draft, move |answer| {
             let outcome = self.connection.outcome(answer, name);
             self.answered(place, outcome);
@@ -199,7 +226,7 @@ impl<T: Send + 'static, F: Finish<T>> Request for Order<T, F> {
     }
 
     fn refuse(self: Box<Self>, error: Error) {
-        self.fail(error);
+        self.fail(error.unsent());
     }
 
     fn by_http(self: Box<Self>) -> BoxFuture<'static, ()> {

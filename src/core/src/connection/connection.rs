@@ -106,7 +106,7 @@ impl Connection {
     }
 
     /// Returns whether another process has the socket and the session.
-    pub(super) fn is_relayed(&self) -> bool {
+    pub(crate) fn is_relayed(&self) -> bool {
         self.relay.is_some()
     }
 

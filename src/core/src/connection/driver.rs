@@ -129,9 +129,14 @@ impl Driver {
         open
     }
 
-    /// Messages wait until the clans are joined; nothing else has to.
+    /// Messages wait until the clans are joined; nothing else has to. Behind another process they wait there while the socket is down.
     fn is_usable(&self) -> bool {
-        !self.lane.is_for_messages() || self.connection.phase() == ConnectionState::Ready
+        !self.lane.is_for_messages()
+            || match self.connection.phase() {
+                ConnectionState::Ready => true,
+                ConnectionState::Backoff => self.connection.is_relayed(),
+                _ => false,
+            }
     }
 
     /// Returns why a request can no longer be sent; `None` if it still can.

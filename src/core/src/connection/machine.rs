@@ -12,6 +12,7 @@
 //!                              Rested        session fit
 //!
 //!   Connecting, Joining -- Failed, an older session was refused --> Authenticating
+//!   Ready -- Served, the socket was lost elsewhere --> Away -- Served, it is back --> Ready
 //!   any open state -- Disconnect --> Closing -- Finished --> Closed
 //!   a fatal failure, a first login that failed too often, a loss without auto_reconnect --> Closed
 //! ```
@@ -25,7 +26,7 @@ use crate::{
     config::BackoffParams,
     error::Error,
     event::Lifecycle,
-    socket::{CloseReason, Closer, Generation},
+    socket::{CloseReason, Closer, Generation, Service},
 };
 
 /// Attempts of a first login, the first one included, before it fails for good: the caller is waiting and should be told.
@@ -90,12 +91,27 @@ impl fmt::Display for ConnectionState {
 pub(crate) enum State {
     Idle,
     Authenticating,
-    Connecting { generation: Generation },
-    Joining { generation: Generation },
-    Ready { generation: Generation, since: Instant },
-    Backoff { delay: Duration },
+    Connecting {
+        generation: Generation,
+    },
+    Joining {
+        generation: Generation,
+    },
+    Ready {
+        generation: Generation,
+        since: Instant,
+    },
+    /// The process that has the socket has lost it, and tries again.
+    Away {
+        generation: Generation,
+    },
+    Backoff {
+        delay: Duration,
+    },
     Closing,
-    Closed { outcome: Result<(), Error> },
+    Closed {
+        outcome: Result<(), Error>,
+    },
 }
 
 impl State {
@@ -107,10 +123,17 @@ impl State {
             Self::Connecting { .. } => ConnectionState::Connecting,
             Self::Joining { .. } => ConnectionState::Joining,
             Self::Ready { .. } => ConnectionState::Ready,
-            Self::Backoff { .. } => ConnectionState::Backoff,
+            Self::Away { .. } | Self::Backoff { .. } => ConnectionState::Backoff,
             Self::Closing => ConnectionState::Closing,
             Self::Closed { .. } => ConnectionState::Closed,
         }
+    }
+}
+
+impl State {
+    /// Returns whether there may be a socket.
+    pub(crate) const fn has_socket(&self) -> bool {
+        matches!(self, Self::Joining { .. } | Self::Ready { .. } | Self::Away { .. } | Self::Closing)
     }
 }
 
@@ -132,6 +155,12 @@ pub(crate) enum Input {
         /// Which one: the end of an older socket no longer matters.
         generation: Generation,
         reason: CloseReason,
+    },
+    /// The process that has the socket told what becomes of it.
+    Served {
+        /// By which connection to it.
+        generation: Generation,
+        service: Service,
     },
     /// The pause is over.
     Rested {
@@ -257,6 +286,23 @@ impl Machine {
                 let since = *since;
                 self.lost(reason, since, now)
             }
+            (State::Ready { generation, since }, Input::Served { generation: of, service: Service::Lost(reason) })
+                if *generation == of =>
+            {
+                let since = *since;
+                self.away(of, reason, since, now)
+            }
+            (State::Away { generation }, Input::Served { generation: of, service }) if *generation == of => {
+                match service {
+                    Service::Lost(_) => Vec::new(),
+                    Service::Trying { attempt, delay } => vec![Lifecycle::Reconnecting { attempt, delay }],
+                    Service::Back => self.ready(of, now),
+                }
+            }
+            (State::Away { generation }, Input::Lost { generation: ended, reason }) if *generation == ended => {
+                let error = Error::connection_lost(reason.to_string());
+                self.failed(Failure { error, remedy: Remedy::Retry })
+            }
             (State::Backoff { .. }, Input::Rested { session }) => match (session, self.session) {
                 (SessionFitness::Fit, SessionFitness::Fit) => {
                     self.fresh = false;
@@ -310,6 +356,22 @@ impl Machine {
             (OnLoss::Reconnect, Closer::Server | Closer::Transport | Closer::Heartbeat) => self.back_off(None),
         });
         events
+    }
+
+    /// Takes note that the socket was lost elsewhere: what is connected is still the way to it.
+    fn away(
+        &mut self,
+        generation: Generation,
+        reason: CloseReason,
+        ready_since: Instant,
+        now: Instant,
+    ) -> Vec<Lifecycle> {
+        if self.on_loss == OnLoss::Close {
+            return self.lost(reason, ready_since, now);
+        }
+        self.journey = Journey::Outage { since: now };
+        self.state = State::Away { generation };
+        vec![Lifecycle::Disconnected { reason }]
     }
 
     fn failed(&mut self, failure: Failure) -> Vec<Lifecycle> {

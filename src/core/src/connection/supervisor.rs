@@ -21,7 +21,7 @@ use crate::{
     error::{Error, ErrorKind, Result},
     event::Lifecycle,
     net::place_of,
-    socket::{CloseReason, Closer, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Transport},
+    socket::{CloseReason, Closer, ConnectError, Generation, Heartbeat, Link, Pump, Refusal, Service, Transport},
 };
 
 /// Time for the closing handshake and for what is queued ahead of it.
@@ -120,7 +120,7 @@ impl Supervisor {
             State::Authenticating => Box::pin(self.authenticate()).await,
             State::Connecting { generation } => Box::pin(self.connect(generation)).await,
             State::Joining { generation } => Box::pin(self.join(generation)).await,
-            State::Ready { generation, .. } => self.watch(generation).await,
+            State::Ready { generation, .. } | State::Away { generation } => self.watch(generation).await,
             State::Backoff { delay } => {
                 tokio::select! {
                     () = sleep(delay) => {}
@@ -229,9 +229,11 @@ impl Supervisor {
 
     async fn watch(&mut self, generation: Generation) -> Input {
         let Some(socket) = &mut self.socket else { return lost(generation, CloseReason::us()) };
+        let link = Arc::clone(&socket.link);
         tokio::select! {
             biased;
             reason = socket.ended() => return lost(generation, reason),
+            service = link.service() => return Input::Served { generation, service },
             () = self.life.hung_up() => {}
         }
         let reason = CloseReason::program();
@@ -269,7 +271,7 @@ impl Supervisor {
         }
         let state = self.machine.state().name();
         log::debug!("Connection: {before} -> {state}");
-        if !matches!(state, ConnectionState::Joining | ConnectionState::Ready | ConnectionState::Closing) {
+        if !self.machine.state().has_socket() {
             self.drop_socket();
         }
         self.connection.set_phase(&self.life, state);
@@ -339,6 +341,9 @@ impl Supervisor {
                 log::warn!(address = address().as_str(); "Connecting failed: {}", failure.error);
             }
             Input::Lost { reason, .. } => log::warn!(address = address().as_str(); "The socket ended: {reason}"),
+            Input::Served { service: Service::Lost(reason), .. } => {
+                log::warn!(address = address().as_str(); "The process that has the socket lost it: {reason}");
+            }
             _ => {}
         }
     }

@@ -14,7 +14,7 @@ use crate::{
     config::BackoffParams,
     error::{Error, ErrorKind},
     event::Lifecycle,
-    socket::{CloseReason, Generation},
+    socket::{CloseReason, Generation, Service},
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -97,6 +97,32 @@ fn a_socket_that_the_program_closes_is_the_end_of_a_client_that_is_not_to_reconn
     let (mut machine, now) = ready(OnLoss::Close);
     machine.advance(Input::Lost { generation: 1, reason: CloseReason::program() }, now);
     assert_eq!(outcome(&machine), Ok(()));
+}
+
+#[test]
+fn a_socket_that_is_lost_elsewhere_is_an_outage_in_which_the_way_there_stays() {
+    let (mut machine, now) = ready(OnLoss::Reconnect);
+    let served = |service| Input::Served { generation: 1, service };
+    assert!(machine.advance(served(Service::Back), now).is_empty(), "it was there");
+    let lost = machine.advance(served(Service::Lost(reset())), now);
+    assert_eq!(lost, [Lifecycle::Disconnected { reason: reset() }]);
+    assert!(machine.state().has_socket() && machine.state().name() == ConnectionState::Backoff);
+    assert!(machine.advance(served(Service::Lost(reset())), now).is_empty(), "it is told once");
+    let delay = Duration::from_secs(3);
+    let trying = machine.advance(served(Service::Trying { attempt: 2, delay }), now);
+    assert_eq!(trying, [Lifecycle::Reconnecting { attempt: 2, delay }]);
+    let gap = Duration::from_secs(7);
+    assert_eq!(machine.advance(served(Service::Back), now + gap), [Lifecycle::Reconnected { gap }]);
+    assert_eq!(machine.state().name(), ConnectionState::Ready);
+
+    // And if the way there is lost as well, there is one outage.
+    machine.advance(served(Service::Lost(reset())), now);
+    let events = machine.advance(Input::Lost { generation: 1, reason: reset() }, now);
+    assert!(matches!(events[..], [Lifecycle::Reconnecting { .. }]) && !machine.state().has_socket(), "{events:?}");
+
+    let (mut machine, now) = ready(OnLoss::Close);
+    machine.advance(served(Service::Lost(reset())), now);
+    assert_eq!(outcome(&machine), Err(ErrorKind::ConnectionLost));
 }
 
 #[test]
@@ -359,7 +385,13 @@ fn inputs() -> impl Strategy<Value = Vec<Input>> {
             1 => Just(Remedy::GiveUp),
         ]
     };
+    let service = prop_oneof![
+        Just(Service::Lost(reset())),
+        Just(Service::Trying { attempt: 1, delay: SECOND }),
+        Just(Service::Back),
+    ];
     let input = prop_oneof![
+        3 => (1..4_u64, service).prop_map(|(generation, service)| Input::Served { generation, service }),
         4 => Just(Input::Login),
         4 => Just(Input::Authenticated),
         6 => Just(Input::Opened),

@@ -2,13 +2,20 @@
 
 use bytes::{BufMut, Bytes, BytesMut};
 use mezon_proto::realtime::{Envelope, envelope::Message};
-use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint, key_len};
+use prost::encoding::{
+    DecodeContext, WireType, decode_key, decode_varint, encode_key, encode_varint, encoded_len_varint, key_len,
+    skip_field,
+};
 
 use super::raw_frames::RAW_MARK;
 use crate::traffic::{self, Label};
 
 /// Field number of `Envelope.cid`.
 const CID_FIELD: u32 = 1;
+
+/// Field number of what a process tells the one that has its socket besides the envelope, far from those of the service: whoever does not know
+/// it passes it over.
+const TAG_FIELD: u32 = 15_000;
 
 /// Bytes kept free in front of a draft: the key of `cid` and a 16-bit number as a varint.
 const CID_MAX_LEN: usize = 4;
@@ -30,6 +37,14 @@ impl Draft {
         Self { buffer, label: traffic::label(message) }
     }
 
+    /// Adds what is told to the process that has the socket.
+    #[must_use]
+    pub(crate) fn tagged(mut self, tag: u8) -> Self {
+        encode_key(TAG_FIELD, WireType::Varint, &mut self.buffer);
+        encode_varint(tag.into(), &mut self.buffer);
+        self
+    }
+
     /// Writes the number to the front and returns the finished frame.
     pub fn address(mut self, cid: u16) -> Bytes {
         let cid = u64::from(cid);
@@ -45,6 +60,18 @@ impl Draft {
         let size = self.buffer.len() - CID_MAX_LEN;
         self.label.take().map(|label| traffic::Asked::new(label, size))
     }
+}
+
+/// Returns what another process told with a frame, if it told anything.
+pub(crate) fn tag_of(mut frame: &[u8]) -> Option<u8> {
+    while !frame.is_empty() {
+        let (field, wire_type) = decode_key(&mut frame).ok()?;
+        if field == TAG_FIELD && wire_type == WireType::Varint {
+            return decode_varint(&mut frame).ok()?.try_into().ok();
+        }
+        skip_field(wire_type, field, &mut frame, DecodeContext::default()).ok()?;
+    }
+    None
 }
 
 /// What a binary message turned out to be.
@@ -88,6 +115,17 @@ mod tests {
         #[test]
         fn no_bytes_make_the_decoder_panic(frame: Vec<u8>) {
             let _ = decode(&frame);
+            let _ = tag_of(&frame);
+        }
+
+        #[test]
+        fn a_tag_is_found_by_those_who_look_for_it_and_passed_over_by_the_others(cid in 1..=u16::MAX, clan_id: i64, tag: u8) {
+            let message = Message::ClanJoin(Box::new(ClanJoin { clan_id, ..ClanJoin::default() }));
+            let plain = Draft::new(&message).address(cid);
+            let tagged = Draft::new(&message).tagged(tag).address(cid);
+            prop_assert_eq!((tag_of(&plain), tag_of(&tagged)), (None, Some(tag)));
+            let envelope = mezon_proto::decode::<Envelope>(&tagged).unwrap();
+            prop_assert_eq!(envelope, mezon_proto::decode::<Envelope>(&plain).unwrap());
         }
     }
 

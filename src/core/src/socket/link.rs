@@ -18,7 +18,7 @@ use bytes::Bytes;
 use futures_util::task::AtomicWaker;
 use parking_lot::Mutex;
 use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, oneshot},
+    sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit, oneshot},
     time::Instant,
 };
 use tokio_util::sync::CancellationToken;
@@ -29,6 +29,7 @@ use super::{
     correlation::{Answer, Caller, Claim, Correlation, PENDING_MAX, Ticket, Unanswered},
     place::{Place, Recall, Spot},
     protocol::Calls,
+    transport::Service,
 };
 use crate::config::SocketThread;
 
@@ -54,6 +55,8 @@ pub(super) enum Phase {
 pub(super) struct Shared {
     pub(super) calls: Correlation,
     pub(super) outgoing: VecDeque<Bytes>,
+    /// Numbers of requests that nobody waits for any more, if the transport is told of them.
+    pub(super) abandoned: Option<Vec<u16>>,
     pub(super) phase: Phase,
 }
 
@@ -78,6 +81,9 @@ pub(crate) struct Link {
     ended: CancellationToken,
     /// The places of requests that may be sent again.
     lines: Arc<dyn Recall>,
+    /// What was told of the socket that another process has.
+    service: Mutex<VecDeque<Service>>,
+    served: Notify,
 }
 
 impl Link {
@@ -94,6 +100,7 @@ impl Link {
             shared: Mutex::new(Shared {
                 calls: Correlation::new(timeout),
                 outgoing: VecDeque::new(),
+                abandoned: None,
                 phase: Phase::Open,
             }),
             pump: AtomicWaker::new(),
@@ -102,7 +109,31 @@ impl Link {
             slots: Arc::new(Semaphore::new(PENDING_MAX)),
             ended: CancellationToken::new(),
             lines,
+            service: Mutex::new(VecDeque::new()),
+            served: Notify::new(),
         })
+    }
+
+    /// Takes in what becomes of the socket that another process has.
+    pub(super) fn told(&self, service: Service) {
+        self.service.lock().push_back(service);
+        self.served.notify_one();
+    }
+
+    /// Returns what becomes of the socket that another process has, when something is told. Dropped before, it loses nothing.
+    pub(crate) async fn service(&self) -> Service {
+        loop {
+            let told = self.service.lock().pop_front();
+            if let Some(service) = told {
+                return service;
+            }
+            self.served.notified().await;
+        }
+    }
+
+    /// Keeps the numbers of requests that nobody waits for any more, for the transport.
+    pub(super) fn keep_abandoned(&self) {
+        self.shared.lock().abandoned = Some(Vec::new());
     }
 
     /// Lets callers borrow the pump.
@@ -239,11 +270,28 @@ impl Link {
 
     /// Forgets a request: its number, and its place if it was refused and waits to be sent again.
     fn forget(&self, ticket: Ticket, place: Place) {
-        // Dropped after the lock is released.
-        let caller = self.shared.lock().calls.cancel(ticket, Instant::now());
-        if caller.is_none() {
+        if !self.abandon(ticket) {
             self.lines.recall(place);
         }
+    }
+
+    /// Forgets the caller of a request; returns whether it still waited.
+    fn abandon(&self, ticket: Ticket) -> bool {
+        let mut shared = self.shared.lock();
+        // Dropped after the lock is released.
+        let caller = shared.calls.cancel(ticket, Instant::now());
+        let is_told = match &mut shared.abandoned {
+            Some(abandoned) if caller.is_some() => {
+                abandoned.push(ticket.cid);
+                true
+            }
+            _ => false,
+        };
+        drop(shared);
+        if is_told {
+            self.pump.wake();
+        }
+        caller.is_some()
     }
 
     /// Returns why the socket ended or is ending; meaningful once it has.
@@ -340,7 +388,7 @@ impl Future for Pending<'_> {
 impl Drop for Pending<'_> {
     fn drop(&mut self) {
         if let Some(ticket) = self.ticket {
-            let _caller = self.link.shared.lock().calls.cancel(ticket, Instant::now());
+            self.link.abandon(ticket);
         }
     }
 }

@@ -27,11 +27,11 @@ pub use self::{
     link::{Flush, Posted},
     raw_socket::RawSocket,
     standalone::{Accepted, Outcome, Standalone, Tasks},
-    transport::{Connect, ConnectError, Given, Incoming, Refusal, Relayed, Transport, TransportError},
+    transport::{Connect, ConnectError, Given, Incoming, Refusal, Relayed, Service, Transport, TransportError},
     websocket::WebSocketConnect,
 };
 pub(crate) use self::{
-    codec::Draft,
+    codec::{Draft, tag_of},
     correlation::{Answer, Reply, Unanswered},
     heartbeat::Heartbeat,
     link::{Generation, Link, Slot},

@@ -133,6 +133,9 @@ impl Pump {
         heartbeat: Heartbeat,
     ) -> Self {
         meters.set_latency(None);
+        if transport.recalls() {
+            link.keep_abandoned();
+        }
         Self {
             protocol: Protocol::new(Arc::clone(&link), heartbeat),
             waker: Waker::from(Arc::clone(&link)),
@@ -365,6 +368,7 @@ impl Pump {
             }
             Relayed::Event { frame, given } => (frame, Some(given)),
             Relayed::News(frame) => (frame, None),
+            Relayed::Service(service) => return self.link.told(service),
         };
         let Received::Envelope(Envelope { message: Some(message), .. }) = decode(&frame) else {
             return self.skip(size, "an unknown event");
@@ -437,6 +441,10 @@ impl Pump {
                 None => {
                     let mut shared = self.link.shared.lock();
                     if shared.outgoing.is_empty() {
+                        // Now that their frames were taken.
+                        if let Some(abandoned) = &mut shared.abandoned {
+                            abandoned.drain(..).for_each(|cid| self.transport.recall(cid));
+                        }
                         break matches!(shared.phase, Phase::Closing(_));
                     }
                     std::mem::swap(&mut shared.outgoing, &mut self.batch);

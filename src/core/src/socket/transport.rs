@@ -13,6 +13,7 @@ use futures_util::future::BoxFuture;
 use mezon_proto::realtime::Envelope;
 use url::Url;
 
+use super::CloseReason;
 use crate::{
     error::{Error, Result as Outcome},
     event::Share,
@@ -63,6 +64,8 @@ pub enum Relayed {
     },
     /// An event that others handle and that changes what is known.
     News(Bytes),
+    /// What becomes of the socket.
+    Service(Service),
     /// The answer to a request.
     Answer {
         /// The number of the request.
@@ -78,9 +81,25 @@ impl Relayed {
     pub fn size(&self) -> usize {
         match self {
             Self::Event { frame, .. } | Self::News(frame) => frame.len(),
-            Self::Answer { .. } => 0,
+            Self::Answer { .. } | Self::Service(_) => 0,
         }
     }
+}
+
+/// What becomes of the socket that another process has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// It was lost.
+    Lost(CloseReason),
+    /// Another attempt to have it follows after `delay`.
+    Trying {
+        /// Counts from 1 since it was lost.
+        attempt: u32,
+        /// The pause before the attempt.
+        delay: Duration,
+    },
+    /// It is there.
+    Back,
 }
 
 /// Why an open transport broke. The text holds no content and no address.
@@ -115,6 +134,12 @@ pub trait Transport: Send + Unpin {
     fn take_back(&mut self) -> Result<(), TransportError> {
         Ok(())
     }
+    /// Returns whether it is told of requests that nobody waits for any more: they may wait elsewhere, and be kept from leaving.
+    fn recalls(&self) -> bool {
+        false
+    }
+    /// Takes note that nobody waits any more for the answer with this number. Its frame was taken before.
+    fn recall(&mut self, _cid: u16) {}
     /// Notes that something may have arrived while it is lent.
     fn stirred(&mut self) {}
     /// Returns whether something waits to be read, or an end, while it is lent.
