@@ -38,6 +38,8 @@ pub struct Line {
     events: mpsc::Receiver<Vec<Relayed>>,
     /// The rest of a publication.
     rest: vec::IntoIter<Relayed>,
+    /// What becomes of the socket, which waits behind no event.
+    service: mpsc::Receiver<Service>,
     /// Calls without an answer. They begin in the order in which they were added.
     calls: FuturesUnordered<BoxFuture<'static, Option<Answered>>>,
     /// Ends them, by their numbers, when nobody waits any more.
@@ -66,17 +68,18 @@ impl Line {
     }
 
     fn of(worker: Arc<Worker>) -> Self {
-        let (sender, events) = mpsc::channel(QUEUE_MAX);
+        let ((sender, events), (teller, service)) = (mpsc::channel(QUEUE_MAX), mpsc::channel(1));
         let stop = CancellationToken::new();
         if worker.takes_events() {
             tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
         }
-        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear_of_socket(sender.clone())));
+        tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear_of_socket(teller)));
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));
         Self {
             worker,
             events,
             rest: Vec::new().into_iter(),
+            service,
             calls: FuturesUnordered::new(),
             ends: HashMap::new(),
             down: false,
@@ -94,16 +97,14 @@ impl Line {
     }
 
     /// Takes note of what is told.
-    fn tells(&mut self, event: Relayed) -> Relayed {
-        if let Relayed::Service(service) = &event {
-            self.told += 1;
-            match service {
-                Service::Lost(_) => self.down = true,
-                Service::Back => self.down = false,
-                Service::Trying { .. } => {}
-            }
+    fn tells(&mut self, service: Service) -> Incoming {
+        self.told += 1;
+        match service {
+            Service::Lost(_) => self.down = true,
+            Service::Back => self.down = false,
+            Service::Trying { .. } => {}
         }
-        event
+        Incoming::Relayed(Relayed::Service(service))
     }
 }
 
@@ -142,7 +143,10 @@ async fn pinged(worker: Arc<Worker>, cid: u16, frame: Bytes, told: u64) -> Answe
 impl Transport for Line {
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<result::Result<Incoming, TransportError>>> {
         if let Some(service) = self.found.take() {
-            return Poll::Ready(Some(Ok(Incoming::Relayed(self.tells(Relayed::Service(service))))));
+            return Poll::Ready(Some(Ok(self.tells(service))));
+        }
+        if let Poll::Ready(Some(service)) = self.service.poll_recv(cx) {
+            return Poll::Ready(Some(Ok(self.tells(service))));
         }
         while let Poll::Ready(Some(ended)) = self.calls.poll_next_unpin(cx) {
             let Some(Answered { cid, answer, service }) = ended else { continue };
@@ -153,7 +157,7 @@ impl Transport for Line {
         }
         loop {
             if let Some(event) = self.rest.next() {
-                return Poll::Ready(Some(Ok(Incoming::Relayed(self.tells(event)))));
+                return Poll::Ready(Some(Ok(Incoming::Relayed(event))));
             }
             match ready!(self.events.poll_recv(cx)) {
                 Some(events) => self.rest = events.into_iter(),

@@ -18,7 +18,7 @@ use mezon_core::{
     connection::is_read_only,
     error::{Error, ErrorKind, Result},
     http::Pace,
-    socket::{Given, Relayed},
+    socket::{Given, Relayed, Service},
 };
 use tokio::{
     runtime::Handle,
@@ -317,7 +317,7 @@ impl Worker {
     }
 
     /// Hears what becomes of the socket.
-    pub async fn hear_of_socket(self: Arc<Self>, events: mpsc::Sender<Vec<Relayed>>) {
+    pub async fn hear_of_socket(self: Arc<Self>, told: mpsc::Sender<Service>) {
         loop {
             if let Ok(mut news) = self.broker.hear(SERVICE).await {
                 while let Some(body) = news.next().await {
@@ -326,7 +326,7 @@ impl Worker {
                     if epoch < self.fences.epoch().await {
                         continue;
                     }
-                    if events.send(vec![Relayed::Service(service)]).await.is_err() {
+                    if told.send(service).await.is_err() {
                         return;
                     }
                 }
