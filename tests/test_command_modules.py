@@ -521,6 +521,8 @@ class Corner(Module):
         self.bot.job()(remind)
         self.bot.quick_menu("Bell")(picked)
         self.bot.every(hours=1)(self.look)
+        self.bot.texts.add("en", "open = Open since {0}")
+        self.bot.texts.add("en", "closed = Closed")
         {1}
 
     async def look(self, log: Log) -> None:
@@ -574,6 +576,7 @@ async def test_what_a_setup_registers_takes_the_place_of_what_it_did_before(
         assert await hour() == ["two tea", "two looks"]
     handlers = bot._menu_handlers
     assert handlers is not None
+    assert (bot.texts.say("open"), bot.texts.say("closed")) == ("Open since two", "Closed")
     assert handlers["Bell"].__globals__ is bot._keeper._jobs["remind"].function.__globals__  # type: ignore[attr-defined]
     assert "two" in str(handlers["Bell"].__code__.co_consts)  # type: ignore[attr-defined]
 

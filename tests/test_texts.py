@@ -107,6 +107,32 @@ def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, texts: Texts) 
         texts.choose("vi")
 
 
+def test_files_that_are_read_again_take_the_place_of_what_they_had_and_what_fails_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    english, gone = tmp_path / "en.ftl", tmp_path / "vi.ftl"
+    english.write_text("hello = Hello\nold = old", encoding="utf-8")
+    gone.write_text("hello = Chào", encoding="utf-8")
+    texts = Texts()
+    texts.add("en", "bye = Bye")
+    texts.load(tmp_path)
+    english.write_text("hello = Hi", encoding="utf-8")
+    gone.unlink()
+    for _ in range(2):
+        texts.load(tmp_path)
+        texts.add("en", "bye = Bye")
+    assert (texts.say("hello", language="vi"), texts.say("bye")) == ("Hi", "Bye")
+    with pytest.raises(ValidationError, match="no text 'old'"):
+        texts.say("old")
+    (tmp_path / "fr.ftl").write_text("hello = Salut", encoding="utf-8")
+    english.write_text("hello = Hey\nbye = Ciao", encoding="utf-8")
+    with pytest.raises(ValidationError, match=r'en\.ftl: the name "bye" was added before'):
+        texts.load(tmp_path)
+    assert (texts.say("hello"), texts.say("hello", language="fr")) == ("Hi", "Hi")
+    with pytest.raises(ValidationError, match='"hello" was added before'):
+        texts.add("en", "hello = Good day")
+
+
 def test_a_file_that_is_not_in_utf_8_is_told_with_file_and_line(tmp_path: Path) -> None:
     latin = tmp_path / "en.ftl"
     latin.write_bytes("fine = yes\nalso = Größe\n".encode("latin-1"))

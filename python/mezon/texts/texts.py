@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
+from .._change import Change, current
 from .._checks import check_text_given
 from .._core import Catalogues, language_tag
 from .._ids import Id, to_id
@@ -21,6 +22,17 @@ _log = Log(__name__)
 
 # Largest number that words are chosen by: what is longer, such as an id, is none that one counts with.
 _COUNTED_MAX: Final = 1 << 53
+
+
+class _Source(NamedTuple):
+    """Sentences from one place."""
+
+    language: str
+    place: str
+    text: str
+    file: Path | None
+    change: Change | None
+
 
 # Given the key of a choice, and the language or None.
 Keep = Callable[[str, "str | None"], None]
@@ -38,6 +50,7 @@ class Texts:
 
     def __init__(self, keep: Keep | None = None) -> None:
         self._native = Catalogues()
+        self._sources: list[_Source] = []
         self._keep = keep
         self._language = "en"
         self._chosen: dict[str, str] = {}
@@ -59,35 +72,55 @@ class Texts:
     def load(self, path: str | os.PathLike[str]) -> int:
         """Read sentences: a file called by its language such as ``vi.ftl``, or a folder of such files, or of folders called so.
 
+        Read again, they take the place of what the file, or the folder, had before. What fails changes nothing.
+
         Returns:
             How many files were read.
 
         Raises:
-            ValidationError: There are none, one is called by no language, or one is not in Fluent's format or UTF-8; with file and line.
+            ValidationError: There are none, one is called by no language, one is not in Fluent's format or UTF-8, with file and line, or it
+                has a sentence that was added from elsewhere.
             OSError: A file cannot be read.
         """
         given = Path(path)
         files = sorted(given.rglob("*.ftl")) if given.is_dir() else [given]
         if not files:
             raise ValidationError(f"there are no files *.ftl in {given}", field="path")
+        read: list[_Source] = []
         for file in files:
             inside = file.relative_to(given).parts if given.is_dir() else (file.name,)
             language = inside[0] if len(inside) > 1 else file.stem
             check_text_given("path", str(file), "files whose names are texts")
-            self._add(language, str(file), _read(file))
+            read.append(_source(language, str(file), _read(file), file=file))
+        self._put(read, lambda source: source.file is not None and source.file.is_relative_to(given))
         return len(files)
 
     def add(self, language: str, source: str) -> None:
-        """Add sentences in the format of Fluent. Raises ValidationError for what is not, or was added before."""
-        self._add(language, "the text", source)
+        """Add sentences in the format of Fluent; the same text once more, as a setup adds it with each login, changes nothing.
 
-    def _add(self, language: str, place: str, source: str) -> None:
-        if not is_text(source):
-            raise ValidationError(
-                f"{place} must be Unicode text in the format of Fluent, not {shown(source)}", field="source"
-            )
-        # Windows writes the mark of UTF-8 at the beginning of a file.
-        self._native.add(_tag(language), place, source.removeprefix("\ufeff"))
+        Those that a module adds in its setup take the place of what its form before a reload added.
+
+        Raises:
+            ValidationError: It is not in that format, or has a sentence that was added from elsewhere.
+        """
+        added = _source(language, "the text", source)
+        self._put([added], lambda known: known[:3] == added[:3])
+
+    def _put(self, sources: Iterable[_Source], replaced: Callable[[_Source], bool]) -> None:
+        change = current()
+
+        def stays(source: _Source) -> bool:
+            return not (replaced(source) or (change is not None and change.follows(source.change)))
+
+        gone = [source for source in self._sources if not stays(source)]
+        self._set([source for source in self._sources if stays(source)] + [*sources])
+        if change is not None:
+            # Of several in one change the last one is taken back first.
+            change.at_end(failed=lambda: self._set([one for one in self._sources if one.change is not change] + gone))
+
+    def _set(self, sources: list[_Source]) -> None:
+        self._native.set([source[:3] for source in sources])
+        self._sources = sources
 
     def choose(self, language: str | None, *, user: Id | None = None, clan: Id | None = None) -> None:
         """Speak to a user, or in a clan, in a language from now on; None is the bot's. It is kept in the message store if there is one.
@@ -153,6 +186,15 @@ class Texts:
 
     def __repr__(self) -> str:
         return f"<Texts language={self._language} languages={self.languages}>"
+
+
+def _source(language: str, place: str, text: str, *, file: Path | None = None) -> _Source:
+    if not is_text(text):
+        raise ValidationError(
+            f"{place} must be Unicode text in the format of Fluent, not {shown(text)}", field="source"
+        )
+    # Windows writes the mark of UTF-8 at the beginning of a file.
+    return _Source(_tag(language), place, text.removeprefix("\ufeff"), file, current())
 
 
 def _tag(language: str) -> str:

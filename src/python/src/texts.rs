@@ -1,6 +1,6 @@
 //! What is said to users, by language. See `mezon_core::texts`.
 
-use mezon_core::texts::{self, Value};
+use mezon_core::texts::{self, Source, Value};
 use pyo3::{
     prelude::*,
     types::{PyBool, PyDict, PyFloat, PyInt, PyString},
@@ -19,9 +19,10 @@ impl Catalogues {
         Self(Shared::new(texts::Texts::default()))
     }
 
-    /// Add sentences in Fluent's format.
-    fn add(&self, language: &str, place: &str, source: String) -> PyResult<()> {
-        self.0.add(language, place, source).map_err(|error| errors::from_core(&error))
+    /// Take sentences in place of what was given before, each with its language, its place and itself in Fluent's format.
+    fn set(&self, sources: Vec<(String, String, String)>) -> PyResult<()> {
+        let sources = sources.into_iter().map(|(language, place, text)| Source { language, place, text });
+        self.0.set(sources.collect()).map_err(|error| errors::from_core(&error))
     }
 
     /// Return the languages there are.

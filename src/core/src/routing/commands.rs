@@ -16,7 +16,7 @@ use parking_lot::RwLock;
 use super::{
     route::{Heard, Route},
     routed::{Invocation, Routed},
-    text::{at_utf16, first_word, folded},
+    text::{at_utf16, behind, first_word, folded},
 };
 use crate::{content, event::EventKind, state::State};
 
@@ -138,8 +138,8 @@ impl Table {
     ) -> Option<Prefixed> {
         let start = text.len() - text.trim_start().len();
         let body = &text[start..];
-        if let Some(prefix) = prefixes.iter().find(|prefix| body.starts_with(prefix.as_str())) {
-            let end = start + prefix.len();
+        if let Some(length) = prefixes.iter().find_map(|prefix| behind(body, prefix)) {
+            let end = start + length;
             return Some(Prefixed { prefix: start..end, name: end });
         }
         if !self.prefixes.mention || message.mentions.is_empty() {
@@ -319,6 +319,7 @@ mod tests {
         assert_eq!(found("  !GOLD  SJC 7 "), some(1, "!", "GOLD", "SJC 7 "));
         assert_eq!(found("!!gold\nx"), some(1, "!!", "gold", "x"));
         assert_eq!(found("hey vÀng"), some(1, "hey ", "vÀng", ""));
+        assert_eq!(found("HEY gold"), some(1, "HEY ", "gold", ""));
         assert_eq!(found("!va\u{300}ng x"), some(1, "!", "va\u{300}ng", "x"));
     }
 

@@ -1,7 +1,7 @@
 //! Values as people write them: amounts of money, spans of time, dates, times of day. Each reader takes the beginning of a text, up to the
 //! end of a word, and returns how much of it, since `10 triệu` is one value and two words.
 
-use super::text::{first_word, folded};
+use super::text::{first_word, folded, is_mark};
 
 /// A value and the bytes of the text that it took.
 pub type Read<T> = Option<(T, usize)>;
@@ -305,9 +305,9 @@ impl<'a> Left<'a> {
         (one_mark && is_grouped(whole)).then_some(Number { whole, decimals, ambiguous: false })
     }
 
-    /// Reads letters, if they are one of these, up to a character that is none.
+    /// Reads letters with their accents, if they are one of these, up to a character that is none.
     fn word_of(&mut self, words: &[&str]) -> bool {
-        let end = self.text.find(|c: char| !(c.is_alphabetic() || c == '₫')).unwrap_or(self.text.len());
+        let end = self.text.find(|c: char| !(c.is_alphabetic() || is_mark(c) || c == '₫')).unwrap_or(self.text.len());
         let (word, left) = self.text.split_at(end);
         let found = !word.is_empty() && words.contains(&folded(word).as_str());
         if found {
@@ -344,6 +344,8 @@ mod tests {
             ("1tr250", 1_250_000),
             ("10 triệu", 10_000_000),
             ("10 TRIỆU", 10_000_000),
+            ("10 trie\u{323}\u{302}u", 10_000_000),
+            ("1 ty\u{309} 2 nghi\u{300}n", 1_000_002_000),
             ("0,5 tỷ", 500_000_000),
             ("0.125m", 125_000),
             ("1 tỷ 200 triệu 5k", 1_200_005_000),
@@ -369,6 +371,7 @@ mod tests {
             ("1k 2k", 1_000, 2),
             ("1k 2 apples", 1_000, 2),
             ("5 tríu", 5, 1),
+            ("5 k\u{301}", 5, 1),
             ("1 triệu\n5", 1_000_000, "1 triệu".len()),
             ("1 triệu\n5k", 1_000_000, "1 triệu".len()),
             ("5\r\ntoken", 5, 1),
@@ -404,6 +407,7 @@ mod tests {
             ("2h 30m", 9_000),
             ("1.5h", 5_400),
             ("1 giờ 15 phút", 4_500),
+            ("1 gio\u{31b}\u{300} 15 phu\u{301}t", 4_500),
             ("2 TUẦN", 1_209_600),
             ("1d12h", 129_600),
             ("0s", 0),
@@ -454,6 +458,7 @@ mod tests {
             ("8h30", (8, 30, 0)),
             ("8h", (8, 0, 0)),
             ("8 giờ 30", (8, 30, 0)),
+            ("8 gio\u{31b}\u{300} 30", (8, 30, 0)),
             ("8:30 pm", (20, 30, 0)),
             ("8pm", (20, 0, 0)),
             ("12am", (0, 0, 0)),

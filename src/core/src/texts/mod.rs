@@ -18,6 +18,17 @@ const BUILT_IN: [(&str, &str); 2] = [("en", include_str!("en.ftl")), ("vi", incl
 /// The language of last resort.
 pub const LAST_RESORT: &str = "en";
 
+/// Sentences from one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Their language.
+    pub language: String,
+    /// Where they come from, for what is wrong with them.
+    pub place: String,
+    /// They themselves, in Fluent's format.
+    pub text: String,
+}
+
 /// The sentences of one application.
 #[derive(Default)]
 pub struct Texts {
@@ -32,22 +43,23 @@ struct Tables {
 }
 
 impl Texts {
-    /// Adds sentences in a language; those of the same name that we have ourselves are replaced. `place` is where they come from, for
-    /// what is wrong with them.
+    /// Takes the sentences of the application in place of what it gave before. Those of a name that we have ourselves go before ours.
     ///
     /// # Errors
-    /// `InvalidInput` for a language that is none, for what is not in Fluent's format, and for a name that was added before.
-    pub fn add(&self, language: &str, place: &str, source: String) -> Result<()> {
-        let language = read(language)?;
-        match self.tables.write().added.entry(language.to_string()) {
-            Entry::Occupied(mut known) => known.get_mut().add(place, source),
-            Entry::Vacant(new) => {
-                let mut catalogue = Catalogue::new(language)?;
-                catalogue.add(place, source)?;
-                new.insert(catalogue);
-                Ok(())
-            }
+    /// `InvalidInput` for a language that is none, for what is not in Fluent's format, and for a name that two sources have in one language;
+    /// then what was given before stays.
+    pub fn set(&self, sources: Vec<Source>) -> Result<()> {
+        let mut added = HashMap::new();
+        for Source { language, place, text } in sources {
+            let language = read(&language)?;
+            let catalogue = match added.entry(language.to_string()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(Catalogue::new(language)?),
+            };
+            catalogue.add(&place, text)?;
         }
+        self.tables.write().added = added;
+        Ok(())
     }
 
     /// Returns the languages there are, in order.
@@ -130,6 +142,17 @@ mod tests {
         said.text
     }
 
+    fn source(language: &str, place: &str, text: &str) -> Source {
+        Source { language: language.into(), place: place.into(), text: text.into() }
+    }
+
+    /// Returns the sentences of an application in one language.
+    fn texts(language: &str, text: &str) -> Texts {
+        let texts = Texts::default();
+        texts.set(vec![source(language, "x.ftl", text)]).unwrap();
+        texts
+    }
+
     /// Returns the names of the sentences in a source, with the arguments that each has.
     fn names(source: &str) -> Vec<(String, Vec<String>)> {
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
@@ -173,8 +196,8 @@ mod tests {
     #[test]
     fn the_first_language_that_has_a_sentence_says_it() {
         let texts = Texts::default();
-        texts.add("vi", "vi.ftl", "hello = Chào { $name }!\nonly-vi = chỉ có ở đây".into()).unwrap();
-        texts.add("pt-BR", "pt.ftl", "hello = Olá { $name }!".into()).unwrap();
+        let vietnamese = source("vi", "vi.ftl", "hello = Chào { $name }!\nonly-vi = chỉ có ở đây");
+        texts.set(vec![vietnamese, source("pt-BR", "pt.ftl", "hello = Olá { $name }!")]).unwrap();
         let name = [("name", Value::Text("Lan".into()))];
         assert_eq!(said(&texts, &["vi-VN"], "hello", &name), "Chào Lan!");
         assert_eq!(said(&texts, &["pt-BR", "vi"], "hello", &name), "Olá Lan!");
@@ -185,18 +208,15 @@ mod tests {
 
     #[test]
     fn an_application_may_say_our_sentences_in_its_own_words() {
-        let texts = Texts::default();
-        let before = said(&texts, &["en"], "ask-cancelled", &[]);
-        texts.add("en", "en.ftl", "ask-cancelled = Never mind.".into()).unwrap();
+        let before = said(&Texts::default(), &["en"], "ask-cancelled", &[]);
+        let texts = texts("en", "ask-cancelled = Never mind.");
         assert_ne!(before, "Never mind.");
         assert_eq!(said(&texts, &["en"], "ask-cancelled", &[]), "Never mind.");
     }
 
     #[test]
     fn numbers_choose_their_words() {
-        let texts = Texts::default();
-        let source = "apples = { $count ->\n    [one] one apple\n   *[other] { $count } apples\n}";
-        texts.add("en", "en.ftl", source.into()).unwrap();
+        let texts = texts("en", "apples = { $count ->\n    [one] one apple\n   *[other] { $count } apples\n}");
         let counted = |count| said(&texts, &["en"], "apples", &[("count", Value::Number(count))]);
         assert_eq!(
             (counted(1.0).as_str(), counted(3.0).as_str(), counted(2.5).as_str()),
@@ -206,8 +226,7 @@ mod tests {
 
     #[test]
     fn an_argument_that_is_missing_leaves_its_name_and_is_told() {
-        let texts = Texts::default();
-        texts.add("en", "en.ftl", "hello = Hello { $name }!".into()).unwrap();
+        let texts = texts("en", "hello = Hello { $name }!");
         let said = texts.say(&["en"], "hello", &[]).unwrap();
         assert_eq!(said.text, "Hello {$name}!");
         assert_eq!(said.problems.len(), 1);
@@ -216,17 +235,20 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_catalogue_is_told_with_its_line() {
-        let texts = Texts::default();
-        let error = texts.add("en", "locales/en.ftl", "fine = yes\n\nbroken = { $x\n".into()).unwrap_err();
+        let texts = texts("en", "kept = yes");
+        let refused = |sources: &[Source]| texts.set(sources.to_vec()).unwrap_err();
+        let broken = source("en", "locales/en.ftl", "fine = yes\n\nbroken = { $x\n");
+        let error = refused(&[source("fr", "fr.ftl", "x = y"), broken]);
         assert_eq!(error.field(), Some("texts"));
         assert!(error.message().starts_with("locales/en.ftl:3: "), "{error}");
-        texts.add("fr", "fr.ftl", "broken".into()).unwrap_err();
-        assert_eq!(texts.languages(), ["en", "vi"], "a language of which nothing can be said is none");
-        texts.add("en", "a.ftl", "one = 1".into()).unwrap();
-        let error = texts.add("en", "b.ftl", "one = 2".into()).unwrap_err();
+        let error = refused(&[source("en", "a.ftl", "one = 1"), source("en", "b.ftl", "one = 2")]);
         assert_eq!(error.message(), "b.ftl: the name \"one\" was added before");
         for language in ["", "english please", "e", "-", "../en"] {
-            assert_eq!(texts.add(language, "x", String::new()).unwrap_err().field(), Some("language"), "{language:?}");
+            assert_eq!(refused(&[source(language, "x", "")]).field(), Some("language"), "{language:?}");
         }
+        assert_eq!(
+            (texts.languages(), said(&texts, &["en"], "kept", &[])),
+            (vec!["en".into(), "vi".into()], "yes".into())
+        );
     }
 }
