@@ -1,14 +1,16 @@
 //! Where the holder's events go: into the stream, by their channel, and those that change what is known to every worker besides.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
+use bytes::Bytes;
 use futures_util::{FutureExt as _, future::BoxFuture};
 use mezon_core::{
-    event::{Event, EventKind, EventSink, Payload, Pressure},
+    event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure},
     message::is_in_history,
     state::{ActorTrust, FOLLOWED},
 };
 use mezon_proto::{Reflect, Value, api};
+use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use crate::{
@@ -26,12 +28,34 @@ pub const NEWS: &str = "news";
 const NEWS_OF_SOCKET: [EventKind; 4] =
     [EventKind::READY, EventKind::DISCONNECTED, EventKind::RECONNECTING, EventKind::RECONNECTED];
 
+/// What is still to be told, and whether somebody is about it.
+#[derive(Default)]
+struct Telling {
+    waiting: VecDeque<(&'static str, Bytes)>,
+    busy: bool,
+}
+
+/// Tells one thing after the other until there is none.
+async fn tell_all(broker: Arc<dyn Broker>, telling: Arc<Mutex<Telling>>) {
+    loop {
+        let next = {
+            let mut telling = telling.lock();
+            let next = telling.waiting.pop_front();
+            telling.busy = next.is_some();
+            next
+        };
+        let Some((name, news)) = next else { return };
+        let _ = broker.tell(name, news).await;
+    }
+}
+
 /// The sink of a holder's client.
 pub struct Feed {
     broker: Arc<dyn Broker>,
     held: Arc<Held>,
     epoch: u64,
     publisher: Arc<Publisher>,
+    telling: Arc<Mutex<Telling>>,
     /// Whether the stream has no room for more.
     full: watch::Receiver<bool>,
 }
@@ -40,7 +64,7 @@ impl Feed {
     /// Returns the sink of a lease.
     pub fn new(broker: Arc<dyn Broker>, held: Arc<Held>, epoch: u64, publisher: Arc<Publisher>) -> Arc<Self> {
         let full = broker.full();
-        Arc::new(Self { broker, held, epoch, publisher, full })
+        Arc::new(Self { broker, held, epoch, publisher, telling: Arc::default(), full })
     }
 
     fn message(&self, message: &Arc<api::ChannelMessage>, recovered: bool) {
@@ -57,17 +81,24 @@ impl Feed {
         let frame = framed(kind, &message.encode_to_vec());
         if FOLLOWED.contains(&kind.name()) {
             // Whoever misses it finds out when it asks for what it needs.
-            let told = self.broker.tell(NEWS, frame.clone());
-            self.publisher.beside(async move { drop(told.await) });
+            self.tell(NEWS, frame.clone());
         }
         self.publish(&frame, place_of(message), false, None);
     }
 
     /// Tells the workers what becomes of the socket. Whoever misses it finds out with its next ping.
-    pub fn tell(&self, news: Option<News>) {
-        if let Some(news) = news {
-            let told = self.broker.tell(SERVICE, news.encode());
-            self.publisher.beside(async move { drop(told.await) });
+    pub fn tell_of_socket(&self, step: &Lifecycle) {
+        if let Some(news) = News::of(self.epoch, step) {
+            self.tell(SERVICE, news.encode());
+        }
+    }
+
+    /// Tells the workers something, after what they were told before.
+    fn tell(&self, name: &'static str, news: Bytes) {
+        let mut telling = self.telling.lock();
+        telling.waiting.push_back((name, news));
+        if !std::mem::replace(&mut telling.busy, true) {
+            self.publisher.beside(tell_all(Arc::clone(&self.broker), Arc::clone(&self.telling)));
         }
     }
 
@@ -93,7 +124,7 @@ impl EventSink for Feed {
             Payload::Acted(_, trust)
                 if event.kind == EventKind::DROPDOWN_BOX_SELECTED && *trust != ActorTrust::Server => {}
             Payload::Message(message) | Payload::Acted(message, _) => self.other(event.kind, &**message),
-            Payload::Lifecycle(step) => self.tell(News::of(self.epoch, step)),
+            Payload::Lifecycle(step) => self.tell_of_socket(step),
             Payload::Stream(_) | Payload::Routed(_) | Payload::Due(_) => {}
         }
     }

@@ -2,12 +2,13 @@
 //! workers.
 
 use std::{
+    pin::pin,
     sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 
 use bytes::Bytes;
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _, stream::BoxStream};
 use mezon_core::{
     client::Client,
     config::Config,
@@ -26,16 +27,15 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use crate::{
-    Broker, Identity, Last, Lease, Publication, Standing,
+    Asked, Broker, Identity, Last, Lease, Publication, Standing,
     batch::unpack,
-    call::desk,
+    call::{desk, moved},
     desk::Desk,
     feed::{Feed, is_new},
     fence::Fence,
     gate::Gate,
     logins::Logins,
     publisher::Publisher,
-    service::News,
 };
 
 /// Pause before a holder tries again what it could not begin.
@@ -176,14 +176,12 @@ impl Candidate {
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
         let maker = Desk::new(client.clone(), lease.held(), epoch, self.broker.body_max());
         let work = async {
-            self.logins.one(client.login(true)).await?;
+            self.log_in(&client, &mut calls, &maker).await?;
             self.told.send_replace(Holding::Serving { epoch });
             log::info!("This process has the socket now, lease {epoch}");
             tokio::select! {
                 ended = client.closed() => ended,
-                () = async { while let Some(asked) = calls.next().await { maker.serve(asked) } } => {
-                    Err(Error::connection_lost("the broker takes no calls any more"))
-                }
+                () = async { while let Some(asked) = calls.next().await { maker.serve(asked) } } => Err(no_calls()),
             }
         };
         let over = async { drop(standing.wait_for(|standing| epoch_of(standing) != Some(epoch)).await) };
@@ -198,16 +196,44 @@ impl Candidate {
         };
         if let Some(Err(error)) = &outcome {
             let reason = CloseReason { by: Closer::Server, code: None, detail: error.to_string() };
-            feed.tell(News::of(epoch, &Lifecycle::Disconnected { reason }));
+            feed.tell_of_socket(&Lifecycle::Disconnected { reason });
         }
         if outcome.is_none() {
             client.disconnect().await;
             let _ = timeout(DRAIN_MAX, publisher.drain()).await;
         }
         client.abort();
+        // What nobody took is made where the socket is next.
+        while let Some(Some(asked)) = calls.next().now_or_never() {
+            (asked.answer)(moved());
+        }
         publisher.close();
         outcome.unwrap_or(Ok(()))
     }
+
+    /// Logs in. Calls wait for that, but not in an outage: then they are made, wait or fail as without another process.
+    async fn log_in(&self, client: &Client, calls: &mut BoxStream<'static, Asked>, maker: &Desk) -> Result<()> {
+        let mut login = pin!(self.logins.one(client.login(true)));
+        tokio::select! {
+            biased;
+            outcome = &mut login => return outcome,
+            () = client.away() => {}
+        }
+        loop {
+            tokio::select! {
+                biased;
+                outcome = &mut login => return outcome,
+                asked = calls.next() => match asked {
+                    Some(asked) => maker.serve(asked),
+                    None => return Err(no_calls()),
+                }
+            }
+        }
+    }
+}
+
+fn no_calls() -> Error {
+    Error::connection_lost("the broker takes no calls any more")
 }
 
 /// Returns the lease that is held, if one is.

@@ -97,14 +97,14 @@ impl Line {
     }
 
     /// Takes note of what is told.
-    fn tells(&mut self, service: Service) -> Incoming {
+    fn tells(&mut self, service: Service) -> Relayed {
         self.told += 1;
         match service {
             Service::Lost(_) => self.down = true,
             Service::Back => self.down = false,
             Service::Trying { .. } => {}
         }
-        Incoming::Relayed(Relayed::Service(service))
+        Relayed::Service(service)
     }
 }
 
@@ -142,18 +142,8 @@ async fn pinged(worker: Arc<Worker>, cid: u16, frame: Bytes, told: u64) -> Answe
 
 impl Transport for Line {
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<result::Result<Incoming, TransportError>>> {
-        if let Some(service) = self.found.take() {
-            return Poll::Ready(Some(Ok(self.tells(service))));
-        }
-        if let Poll::Ready(Some(service)) = self.service.poll_recv(cx) {
-            return Poll::Ready(Some(Ok(self.tells(service))));
-        }
-        while let Poll::Ready(Some(ended)) = self.calls.poll_next_unpin(cx) {
-            let Some(Answered { cid, answer, service }) = ended else { continue };
-            self.ends.remove(&cid);
-            self.found = service.and_then(|(told, service)| (told == self.told).then_some(service));
-            self.found.take_if(|service| matches!(service, Service::Lost(_)) == self.down);
-            return Poll::Ready(Some(Ok(Incoming::Relayed(Relayed::Answer { cid, answer }))));
+        if let Poll::Ready(relayed) = self.poll_aside(cx) {
+            return Poll::Ready(Some(Ok(Incoming::Relayed(relayed))));
         }
         loop {
             if let Some(event) = self.rest.next() {
@@ -164,6 +154,23 @@ impl Transport for Line {
                 None => return Poll::Ready(None),
             }
         }
+    }
+
+    fn poll_aside(&mut self, cx: &mut Context<'_>) -> Poll<Relayed> {
+        if let Some(service) = self.found.take() {
+            return Poll::Ready(self.tells(service));
+        }
+        if let Poll::Ready(Some(service)) = self.service.poll_recv(cx) {
+            return Poll::Ready(self.tells(service));
+        }
+        while let Poll::Ready(Some(ended)) = self.calls.poll_next_unpin(cx) {
+            let Some(Answered { cid, answer, service }) = ended else { continue };
+            self.ends.remove(&cid);
+            self.found = service.and_then(|(told, service)| (told == self.told).then_some(service));
+            self.found.take_if(|service| matches!(service, Service::Lost(_)) == self.down);
+            return Poll::Ready(Relayed::Answer { cid, answer });
+        }
+        Poll::Pending
     }
 
     fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<result::Result<(), TransportError>> {

@@ -23,7 +23,7 @@ use mezon_core::{
 use tokio::{
     runtime::Handle,
     sync::{mpsc, watch},
-    time::sleep,
+    time::{sleep, timeout},
 };
 use tokio_util::task::AbortOnDropHandle;
 
@@ -49,8 +49,11 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Pause before a call is made again that nobody took: between two holders there is none.
 const HOLDER_PAUSE: Duration = Duration::from_millis(50);
 
-/// How long a holder is asked not to make a call.
-const RECALL_MAX: Duration = Duration::from_secs(5);
+/// How long a holder that was replaced may take to say that it has not made a call.
+const LAST_WORD: Duration = Duration::from_millis(500);
+
+/// How long it is tried to tell a holder not to make a call.
+const RECALL_MAX: Duration = Duration::from_secs(60);
 
 /// A worker of one bot.
 pub struct Worker {
@@ -134,16 +137,27 @@ impl Worker {
             loop {
                 let epoch = self.fences.epoch().await;
                 let call = self.call_of(epoch, what.clone(), limit);
-                let mut wanted = Wanted { broker: Arc::clone(&self.broker), epoch, number: call.number, over: false };
+                let mut wanted = Wanted { worker: Arc::clone(&self), epoch, number: call.number, over: false };
                 let made = self.broker.call(&desk(epoch), call.encode(), limit);
+                let replaced = async {
+                    self.fences.newer(epoch).await;
+                    sleep(LAST_WORD).await;
+                };
                 let made = tokio::select! {
                     biased;
-                    made = made => made,
-                    () = self.fences.newer(epoch) => Err(Error::connection_lost(
-                        "the socket went to another process before the answer came",
-                    )),
+                    made = made => {
+                        wanted.over = match &made {
+                            Ok(_) => true,
+                            // Nobody took it. After anything else the process that did may have it still.
+                            Err(error) => error.kind() == ErrorKind::NotConnected,
+                        };
+                        made
+                    }
+                    () = replaced => {
+                        wanted.over = true;
+                        Err(Error::connection_lost("the socket went to another process before the answer came"))
+                    }
                 };
-                wanted.over = true;
                 let made = match made {
                     Ok(message) => self.whole(epoch, message, limit).await,
                     Err(error) => Err(error),
@@ -159,7 +173,7 @@ impl Worker {
                 sleep(HOLDER_PAUSE).await;
             }
         };
-        match tokio::time::timeout(limit, asking).await {
+        match timeout(limit, asking).await {
             Ok(answered) => answered,
             Err(_) => Err(Error::not_connected("no process has the socket at the moment")),
         }
@@ -351,7 +365,7 @@ impl Worker {
 
 /// A call whose answer somebody waits for. Dropped before it is over, it has the holder not make it any more.
 struct Wanted {
-    broker: Arc<dyn Broker>,
+    worker: Arc<Worker>,
     epoch: u64,
     number: u64,
     over: bool,
@@ -361,9 +375,22 @@ impl Drop for Wanted {
     fn drop(&mut self) {
         // At the end of the process there may be no runtime any more, and the holder makes what it has.
         if let (false, Ok(runtime)) = (self.over, Handle::try_current()) {
-            let recall = Call { epoch: self.epoch, number: self.number, limit_ms: 0, what: What::Recall };
-            let told = self.broker.call(&desk(self.epoch), recall.encode(), RECALL_MAX);
-            runtime.spawn(async move { drop(told.await) });
+            drop(runtime.spawn(timeout(RECALL_MAX, recall(Arc::clone(&self.worker), self.epoch, self.number))));
         }
+    }
+}
+
+/// Recalls a call from the holder that has it: also after an outage of the broker, in which it was given up.
+async fn recall(worker: Arc<Worker>, epoch: u64, number: u64) {
+    let call = Call { epoch, number, limit_ms: 0, what: What::Recall }.encode();
+    loop {
+        match worker.broker.call(&desk(epoch), call.clone(), RECALL_MAX).await {
+            Err(error) if error.kind() != ErrorKind::Closed => {}
+            Ok(_) | Err(_) => return,
+        }
+        if worker.fences.epoch().await > epoch {
+            return;
+        }
+        sleep(PAUSE).await;
     }
 }

@@ -2,13 +2,20 @@
 
 mod asks;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    future::{pending, ready},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use mezon_core::{
     client::{Client, Post, Route, Sending},
-    config::Offline,
+    config::{ConfigBuilder, Offline},
     error::{ErrorKind, Result},
     event::{Event, EventKind, EventSink, Lifecycle, Payload, Pressure, Share},
     routing::{
@@ -34,12 +41,16 @@ use tokio::{
 use super::{Cluster, Open};
 use crate::{
     Broker, Logins, Role,
-    memory::{BODY_MAX, info},
+    memory::{BODY_MAX, Loss, Process, info},
     testing::{BOT, KEY, PATIENCE, Stage},
 };
 
 /// Hands every event to the test.
-struct Recorder(UnboundedSender<Event>);
+struct Recorder {
+    events: UnboundedSender<Event>,
+    /// Whether it takes no more.
+    full: Arc<AtomicBool>,
+}
 
 impl EventSink for Recorder {
     fn wants(&self, kind: EventKind) -> bool {
@@ -47,15 +58,15 @@ impl EventSink for Recorder {
     }
 
     fn push(&self, event: Event) {
-        let _ = self.0.send(event);
+        let _ = self.events.send(event);
     }
 
     fn pressure(&self) -> Pressure {
-        Pressure::Open
+        if self.full.load(Ordering::Relaxed) { Pressure::Hard } else { Pressure::Open }
     }
 
     fn relieved(&self) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::ready(()))
+        if self.full.load(Ordering::Relaxed) { Box::pin(pending()) } else { Box::pin(ready(())) }
     }
 }
 
@@ -63,6 +74,9 @@ impl EventSink for Recorder {
 struct Part {
     client: Client,
     events: UnboundedReceiver<Event>,
+    full: Arc<AtomicBool>,
+    /// It as the engine knows it, once it has taken part.
+    process: Arc<OnceLock<Arc<Process>>>,
 }
 
 impl Part {
@@ -90,26 +104,49 @@ impl Part {
 
 impl Stage {
     fn cluster(&self, id: &str, role: Role, key: &str) -> Cluster {
-        let config = self.config(key).connect_timeout(Duration::from_secs(2));
+        self.seen(id, role, self.config(key), Arc::default())
+    }
+
+    fn seen(&self, id: &str, role: Role, config: ConfigBuilder, seen: Arc<OnceLock<Arc<Process>>>) -> Cluster {
+        let config = config.connect_timeout(Duration::from_secs(2));
         let memory = self.memory.clone();
         let open: Open = Box::new(move || {
-            let process = memory.process();
+            let process = Arc::clone(seen.get_or_init(|| memory.process()));
             Box::pin(async move { Ok(process as Arc<dyn Broker>) })
         });
         Cluster::new(open, info(id, role), config.build().expect("the settings are wrong"), Logins::default())
     }
 
     fn part(&self, id: &str, role: Role, key: &str) -> Part {
-        let cluster = self.cluster(id, role, key);
+        self.part_of(id, role, self.config(key))
+    }
+
+    fn part_of(&self, id: &str, role: Role, config: ConfigBuilder) -> Part {
+        let (full, process) = (Arc::<AtomicBool>::default(), Arc::default());
+        let cluster = self.seen(id, role, config, Arc::clone(&process));
         let (sender, events) = unbounded_channel();
-        let client = cluster.client(Arc::new(Recorder(sender))).expect("it cannot be built");
-        Part { client, events }
+        let recorder = Recorder { events: sender, full: Arc::clone(&full) };
+        let client = cluster.client(Arc::new(recorder)).expect("it cannot be built");
+        Part { client, events, full, process }
     }
 
     async fn ready(&self, id: &str, role: Role) -> Part {
         let part = self.part(id, role, KEY);
         part.client.login(true).await.expect("it cannot log in");
         part
+    }
+
+    /// Takes the socket of the bot away, and lets it have no other until the faults are cleared.
+    fn cut_off(&self) {
+        let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
+        self.gateway.refuse("ws", busy, None).expect("it cannot be refused");
+        self.gateway.drop_connections(Some(BOT), true, None);
+    }
+
+    /// Returns what was said in the channel.
+    fn said(&self) -> Vec<String> {
+        let stored = self.gateway.messages(self.channel).expect("there is no channel");
+        stored.into_iter().map(|message| message.text).collect()
     }
 
     /// Waits until every publication is answered for.
@@ -294,9 +331,7 @@ async fn an_outage_of_the_service_is_one_of_every_process_and_messages_wait_or_f
     for part in [&mut holder, &mut worker] {
         assert_eq!(part.step().await, Lifecycle::Ready);
     }
-    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
-    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
-    stage.gateway.drop_connections(Some(BOT), true, None);
+    stage.cut_off();
     for part in [&mut holder, &mut worker] {
         assert!(matches!(part.step().await, Lifecycle::Disconnected { .. }));
         assert!(matches!(part.step().await, Lifecycle::Reconnecting { attempt: 1, .. }));
@@ -323,8 +358,7 @@ async fn an_outage_of_the_service_is_one_of_every_process_and_messages_wait_or_f
     for waits in waits {
         timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
     }
-    let stored = stage.gateway.messages(stage.channel).expect("there is no channel");
-    assert_eq!(stored.iter().map(|message| &*message.text).collect::<Vec<_>>(), ["goes", "waits", "too"]);
+    assert_eq!(stage.said(), ["goes", "waits", "too"]);
     worker.client.disconnect().await;
     holder.client.disconnect().await;
 }
@@ -334,10 +368,11 @@ async fn what_waits_at_the_holder_and_is_given_up_is_not_made_any_more() {
     let stage = Stage::new().await;
     let holder = stage.ready("holder", Role::Holder).await;
     let mut worker = stage.ready("worker", Role::Worker).await;
+    // However much waits for its handlers.
+    worker.full.store(true, Ordering::Relaxed);
+    stage.say("more than it takes");
     let leaver = stage.ready("leaver", Role::Worker).await;
-    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
-    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
-    stage.gateway.drop_connections(Some(BOT), true, None);
+    stage.cut_off();
     while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
     let [given_up, at_once] = ["given up", "at once"].map(|text| worker.begin(&stage, text, Some(Offline::Wait)));
     // Also while its frame has not been taken yet.
@@ -353,31 +388,78 @@ async fn what_waits_at_the_holder_and_is_given_up_is_not_made_any_more() {
     let waits = worker.send(&stage, "waits", Some(Offline::Wait));
     stage.gateway.clear_faults();
     timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
-    let stored = stage.gateway.messages(stage.channel).expect("there is no channel");
-    assert_eq!(stored.iter().map(|message| &*message.text).collect::<Vec<_>>(), ["waits"]);
+    assert_eq!(stage.said(), ["more than it takes", "waits"]);
     worker.client.disconnect().await;
     holder.client.disconnect().await;
 }
 
 #[tokio::test]
-async fn what_waits_for_the_socket_at_one_holder_is_sent_by_the_next() {
+async fn what_a_process_gave_up_with_its_connection_to_the_broker_is_not_made_later() {
+    let stage = Stage::new().await;
+    let holder = stage.ready("holder", Role::Holder).await;
+    let mut worker = stage.ready("worker", Role::Worker).await;
+    stage.cut_off();
+    while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
+    let lost = worker.send(&stage, "lost", Some(Offline::Wait));
+    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    let process = worker.process.get().expect("it has not taken part");
+    process.cut(Loss::Lost);
+    let lost = timeout(PATIENCE, lost).await.expect("it waits still").expect("it is dropped").expect_err("it is sent");
+    assert_eq!(lost.kind(), ErrorKind::ConnectionLost);
+    process.mend();
+    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    let waits = worker.send(&stage, "waits", Some(Offline::Wait));
+    stage.gateway.clear_faults();
+    timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
+    assert_eq!(stage.said(), ["waits"]);
+    worker.client.disconnect().await;
+    holder.client.disconnect().await;
+}
+
+#[tokio::test]
+async fn calls_wait_for_no_socket_wherever_messages_do() {
+    let stage = Stage::new().await;
+    let waiting = || stage.config(KEY).offline(Offline::Wait);
+    let holder = stage.part_of("holder", Role::Holder, waiting());
+    let mut worker = stage.part_of("worker", Role::Worker, waiting());
+    for part in [&holder, &worker] {
+        part.client.login(true).await.expect("it cannot log in");
+    }
+    stage.cut_off();
+    while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
+    let asked = |route| timeout(PATIENCE, worker.client.call("GetAccount", Bytes::new(), route));
+    asked(Route::Auto).await.expect("it waits").expect("it does not go over HTTP");
+    let refused = asked(Route::Socket).await.expect("it waits").expect_err("there is a socket");
+    assert_eq!(refused.kind(), ErrorKind::NotConnected);
+    worker.client.disconnect().await;
+    holder.client.disconnect().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_the_socket_at_one_holder_is_sent_by_the_next_also_if_that_has_to_wait_for_mezon() {
     let stage = Stage::new().await;
     let first = stage.cluster("first", Role::Holder, KEY);
     first.join().await.expect("it does not take part");
     let mut worker = stage.ready("worker", Role::Worker).await;
-    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
-    stage.gateway.refuse("ws", busy, None).expect("it cannot be refused");
-    stage.gateway.drop_connections(Some(BOT), true, None);
+    stage.cut_off();
     while !matches!(worker.step().await, Lifecycle::Disconnected { .. }) {}
     let waits = worker.send(&stage, "waits", Some(Offline::Wait));
     // It has reached the first one by the time that it is asked something else.
     worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
-    stage.gateway.clear_faults();
     let second = stage.cluster("second", Role::Holder, KEY);
-    let (_, joined) = tokio::join!(first.leave(), second.join());
-    joined.expect("it does not take part");
+    let joins = tokio::spawn({
+        let second = second.clone();
+        async move { second.join().await }
+    });
+    first.leave().await;
+    let fails = timeout(PATIENCE, worker.send(&stage, "fails", None)).await.expect("it waits");
+    assert_eq!(fails.expect("it is dropped").expect_err("it is sent").kind(), ErrorKind::NotConnected);
+    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    stage.gateway.clear_faults();
+    joins.await.expect("it panics").expect("it does not take part");
     timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
     while !matches!(worker.step().await, Lifecycle::Reconnected { .. }) {}
+    assert_eq!(stage.said(), ["waits"]);
     worker.client.disconnect().await;
     second.leave().await;
 }

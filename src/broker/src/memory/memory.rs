@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use futures_util::{
     FutureExt, StreamExt,
-    future::{self, BoxFuture},
+    future::BoxFuture,
     stream::{self, BoxStream},
 };
 use mezon_core::error::{Error, ErrorKind, Result};
@@ -248,14 +248,18 @@ impl Broker for Process {
             });
             sender.send(Asked { body, answer }).is_ok()
         });
+        let mut cut = self.cut.subscribe();
+        // As the real one: what is asked ends with the connection.
+        let lost = async move { drop(cut.wait_for(|cut| *cut == Some(Loss::Lost)).await) };
         async move {
             let answered = async move {
                 if !reached.await? {
                     return Err(Error::not_connected("nobody serves this"));
                 }
-                match told.await {
-                    Ok(body) => Ok(body),
-                    Err(_) => future::pending().await,
+                tokio::select! {
+                    biased;
+                    Ok(body) = told => Ok(body),
+                    () = lost => Err(Error::connection_lost("it was cut off")),
                 }
             };
             timeout(limit, answered).await.map_err(|_| Error::timeout("no answer came"))?

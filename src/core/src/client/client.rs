@@ -225,6 +225,11 @@ impl Client {
         self.connection_state() == ConnectionState::Ready
     }
 
+    /// Resolves when the socket was lost, or could not be had, and a pause is made before the next attempt.
+    pub async fn away(&self) {
+        self.connection().away().await;
+    }
+
     /// Returns whether there is a connection or one is being made: neither before the first login nor closed.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -48,12 +48,12 @@ impl Sending {
         offline | if self.is_bulk { BULK } else { 0 }
     }
 
-    /// Returns what another process told with a frame; the settings decide what it did not.
+    /// Returns what another process told with a frame. What it told nothing of waits for no socket: there are other ways for it.
     #[must_use]
     pub fn told_with(frame: &[u8]) -> Self {
         let tag = tag_of(frame).unwrap_or_default();
         let offline = usize::from(tag & !BULK).checked_sub(1).and_then(|place| OFFLINE.get(place).copied());
-        Self { offline, is_bulk: tag & BULK != 0 }
+        Self { offline: Some(offline.unwrap_or_default()), is_bulk: tag & BULK != 0 }
     }
 }
 

@@ -115,6 +115,12 @@ impl Connection {
         *self.phase.borrow()
     }
 
+    /// Resolves when a pause is made before the next attempt to connect.
+    pub(crate) async fn away(&self) {
+        // The sender is the connection's own.
+        let _ = self.phase.subscribe().wait_for(|phase| *phase == ConnectionState::Backoff).await;
+    }
+
     /// Sets the state of the connection, unless `life` was aborted: then the final state has already been set for it.
     pub(super) fn set_phase(&self, life: &Life, phase: ConnectionState) {
         self.phase.send_if_modified(|current| {

@@ -288,7 +288,15 @@ impl Pump {
                 break Ok(Backlog::More);
             }
             if !self.may_read(cx, now) {
-                break Ok(Backlog::Empty);
+                match self.transport.poll_aside(cx) {
+                    Poll::Ready(relayed) => {
+                        frames += 1;
+                        bytes += relayed.size();
+                        self.relayed(relayed, now);
+                        continue;
+                    }
+                    Poll::Pending => break Ok(Backlog::Empty),
+                }
             }
             match self.transport.poll_read(cx) {
                 Poll::Pending => break Ok(Backlog::Empty),

@@ -116,6 +116,10 @@ impl fmt::Display for TransportError {
 pub trait Transport: Send + Unpin {
     /// Reads the next message; `None` at the end of the stream.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, TransportError>>>;
+    /// Reads the next thing that waits behind no event, if there is a way to tell: also while no events are wanted.
+    fn poll_aside(&mut self, _cx: &mut Context<'_>) -> Poll<Relayed> {
+        Poll::Pending
+    }
     /// Returns whether another message can be taken.
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), TransportError>>;
     /// Takes a message without writing it out yet.
