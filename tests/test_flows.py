@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mezon import Bot, Context, Events, ValidationError
-from mezon.commands import User
+from mezon.commands import Call, CommandError, User
 from mezon.conversations import AskCancelled, Flow, Talk, question
 from mezon.conversations import made as made_of_answers
 from mezon.conversations.going import Going, Said
@@ -242,6 +242,150 @@ async def test_a_word_that_cancels_what_a_converter_asks_cancels_the_question_of
     await user.say(gateway.channel, "cancel")
     with pytest.raises(AskCancelled):
         await got
+
+
+RAISED: list[Exception] = []
+
+
+async def fail(_: Talk) -> None:
+    raise RAISED[0]
+
+
+class Order(Flow, timeout=60):
+    item: str = question("What?")
+
+    async def finished(self, talk: Talk) -> None:
+        await fail(talk)
+
+    async def cancelled(self, talk: Talk) -> None:
+        await fail(talk)
+
+    async def timed_out(self, talk: Talk) -> None:
+        await fail(talk)
+
+
+@pytest.mark.parametrize("end", ["finished", "cancelled", "timed_out"])
+async def test_what_fails_at_the_end_of_a_flow_is_told_where_the_failures_of_commands_are(
+    shared: dict[str, Any],
+    connect: Connect,
+    bot: Account,
+    gateway: LocalGateway,
+    user: SimUser,
+    caplog: pytest.LogCaptureFixture,
+    end: str,
+) -> None:
+    robot = connect(bot, Bot, **shared)
+    assert isinstance(robot, Bot)
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    robot.on(Events.HANDLER_ERROR, failures.put_nowait)
+    told: list[tuple[str, str, str]] = []
+    RAISED[:] = CommandError("Sold out."), RuntimeError("of the shop"), OSError("taken")
+    robot.flow(Order)
+
+    @robot.middleware
+    async def around(call: Call, proceed: Any) -> None:
+        if call.kind == "flow":
+            assert (call.context.user_id, call.function) == (user.id, getattr(Order, end))
+            told.append(("around", call.name, ""))
+        await proceed()
+
+    @robot.on_error
+    async def failed(call: Call, error: Exception) -> None:
+        told.append((call.kind, call.name, str(error)))
+        if not isinstance(error, OSError):
+            raise error
+        await call.context.send("I took it.")
+
+    await robot.login()
+    for said in ("Sold out.", "Something went wrong, and has been written down.", "I took it."):
+        await Order.start(here(robot, gateway, user))
+        await user.expect(gateway.channel, match="What?", timeout=PATIENCE_S)
+        if end == "timed_out":
+            await gateway.clock.advance(seconds=61)
+        else:
+            await user.say(gateway.channel, "tea" if end == "finished" else "cancel")
+        assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == said
+        error = RAISED.pop(0)
+        assert told == [("around", f"Order.{end}", ""), ("flow", f"Order.{end}", str(error))]
+        told.clear()
+    failure = await asyncio.wait_for(failures.get(), PATIENCE_S)
+    assert (str(failure.exception), failure.handler) == ("of the shop", getattr(Order, end))
+    assert failures.empty()
+    (record,) = [record for record in caplog.records if record.exc_info]
+    assert getattr(Order, end).__qualname__ in record.getMessage()
+    about = {name: vars(record)[name] for name in ("flow", "handler", "user_id")}
+    assert about == {"flow": f"Order.{end}", "handler": getattr(Order, end).__qualname__, "user_id": user.id}
+
+
+async def test_a_step_that_fails_is_told_to_error_handlers_and_said_in_its_own_words(
+    shared: dict[str, Any], connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot = connect(bot, Bot, **shared)
+    assert isinstance(robot, Bot)
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    robot.on(Events.HANDLER_ERROR, failures.put_nowait)
+    raised: list[Exception] = [CommandError("Not that one"), OSError("taken"), RuntimeError("of the shop")]
+
+    @robot.on_error
+    async def failed(call: Call, error: Exception) -> None:
+        assert (call.kind, call.name, call.function) == ("flow", "Order.next_question", Order.next_question)
+        if not isinstance(error, OSError):
+            raise error
+        await call.context.send("I took it.")
+
+    @robot.flow
+    class Order(Flow):
+        item: str = question("What?")
+
+        async def next_question(self, talk: Talk, answered: str) -> str | None:
+            if raised:
+                raise raised.pop(0)
+            return await super().next_question(talk, answered)
+
+        async def finished(self, talk: Talk) -> None:
+            await talk.send(f"{self.item}, coming up")
+
+    await robot.login()
+    await Order.start(here(robot, gateway, user))
+    again = " Try again, or write “cancel” to stop."
+    assert await asked(user, gateway.channel, "tea") == f"Not that one.{again}"
+    await user.say(gateway.channel, "rum")
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "I took it."
+    await user.say(gateway.channel, "gin")
+    said = (await user.expect(gateway.channel, timeout=PATIENCE_S)).text
+    assert said == f"Something went wrong, and has been written down.{again}"
+    assert (await asyncio.wait_for(failures.get(), PATIENCE_S)).handler is Order.next_question
+    if not shared:
+        await user.say(gateway.channel, "gin")
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "gin, coming up"
+    assert failures.empty()
+
+
+async def test_a_failure_names_the_function_whose_value_was_no_answer_or_no_question(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    robot.on(Events.HANDLER_ERROR, failures.put_nowait)
+
+    def convert(words: str) -> str:
+        if words == "tea":
+            raise RuntimeError(words)
+        return words
+
+    def prompt(_: Any, talk: Talk) -> str:
+        return f"{talk.user_id}" * 1_000
+
+    @robot.flow
+    class Order(Flow):
+        item: str = question("What?", convert=convert)
+        size: str = question(prompt)
+
+    await robot.login()
+    await Order.start(here(robot, gateway, user))
+    for answer, function in (("tea", convert), ("rum", prompt)):
+        await user.expect(gateway.channel)
+        await user.say(gateway.channel, answer)
+        assert (await asyncio.wait_for(failures.get(), PATIENCE_S)).handler is function
 
 
 async def test_a_member_without_an_answer_says_so(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:

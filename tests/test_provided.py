@@ -581,6 +581,27 @@ async def test_an_error_that_a_factory_has_rolled_back_for_is_told_all_the_same(
     assert await next_done(done) == ("rolled back", CommandError)
 
 
+async def test_a_failure_names_the_handler_whatever_stands_around_it(
+    bot: Bot, done: asyncio.Queue[Done], gateway: LocalGateway, user: SimUser
+) -> None:
+    @bot.middleware
+    async def around(_: Call, proceed: Callable[[], Awaitable[Any]]) -> None:
+        await proceed()
+
+    @bot.on_message
+    async def provided(message: ChannelMessage, database: Database) -> None:
+        raise KeyError(message.text)
+
+    async def once(message: ChannelMessage) -> None:
+        raise KeyError(message.text)
+
+    bot.event_manager.once(Events.NEW_MESSAGE, once)
+    bot.on(Events.HANDLER_ERROR, lambda failed: done.put_nowait(("failed", failed.handler)))
+    await bot.login()
+    await user.say(gateway.channel, "hello")
+    assert {await next_done(done), await next_done(done)} == {("failed", provided), ("failed", once)}
+
+
 async def test_a_factory_may_raise_another_error_than_the_call_did(
     bot: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:

@@ -906,7 +906,7 @@ async def test_a_picked_menu_entry_reaches_its_handler_and_is_answered_privately
 
 
 async def test_a_failing_callback_is_reported_like_any_handler_and_the_next_click_goes_on(
-    bot_client: Bot, gateway: LocalGateway, user: SimUser
+    bot_client: Bot, gateway: LocalGateway, user: SimUser, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Failing(View, timeout=600, owner_only=False):
         @button("Fail")
@@ -924,13 +924,50 @@ async def test_a_failing_callback_is_reported_like_any_handler_and_the_next_clic
     await user.click(message, "Fail")
     await user.click(message, "OK")
     failed = await asyncio.wait_for(failures.get(), PATIENCE_S)
-    assert str(failed.exception) == f"of {user.id}"
+    assert (str(failed.exception), failed.handler.__name__) == (f"of {user.id}", "fail")
+    (record,) = [record for record in caplog.records if record.exc_info]
+    assert f"{Failing.__qualname__}.fail of pressed failed" in record.getMessage()
+    assert (vars(record)["view"], vars(record)["handler"]) == ("Failing.fail", f"{Failing.__qualname__}.fail")
     assert await next_done() == user.id
     told = await user.expect(gateway.channel)
     assert (told.text, told.ephemeral) == ("Something went wrong, and has been written down.", True)
     await may_press_again(bot_client, gateway)
     await user.click(message, "Fail")
     assert str((await asyncio.wait_for(failures.get(), PATIENCE_S)).exception) == f"of {user.id}"
+
+
+async def test_what_fails_when_the_time_of_a_view_is_over_is_told_where_other_failures_are(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    class Short(View, timeout=60):
+        @button("OK")
+        async def ok(self, click: Click) -> None:
+            did.put_nowait(click)
+
+        async def timed_out(self) -> None:
+            raise raised[0]
+
+    failures: asyncio.Queue[Any] = asyncio.Queue()
+    bot_client.on(Events.HANDLER_ERROR, failures.put_nowait)
+    told: list[tuple[str, str]] = []
+    raised: list[Exception] = [Wrong("Too late."), RuntimeError("of the shop")]
+
+    @bot_client.on_error
+    async def failed(call: Any, error: Exception) -> None:
+        told.append((call.name, str(error)))
+        raise error
+
+    for said in ("Too late.", "Something went wrong, and has been written down."):
+        await Short().send(await heard(bot_client, user, gateway), "Quick")
+        await user.expect(gateway.channel, match="Quick")
+        await gateway.clock.advance(seconds=61)
+        answer = await user.expect(gateway.channel, by=bot_client)
+        assert (answer.text, answer.ephemeral) == (said, True)
+        error = raised.pop(0)
+        assert told.pop() == ("Short.timed_out", str(error))
+    failure = await asyncio.wait_for(failures.get(), PATIENCE_S)
+    assert (failure.exception, failure.handler) == (error, Short.timed_out)
+    assert failures.empty()
 
 
 async def test_what_goes_wrong_with_a_click_is_told_in_the_language_of_the_user(

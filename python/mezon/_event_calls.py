@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar, overload
 
 from . import _core
+from ._blame import blamed
 from ._callables import check_predicate, describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
 from .errors import ClientClosed, TimeoutError
-from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, event_kind, known_event
+from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, event_kind, known_event
 
 __all__ = ["EventCalls"]
 
@@ -135,10 +136,13 @@ class EventCalls(_core.MezonClient):
         Without a handler, the payload of an event could not be made.
         """
         name = _names()[number]
+        while isinstance(handler, Wrapping):
+            handler = handler.handler
         if isinstance(handler, OwnMethod):
             handler = handler.method()
+        handler, where = blamed(error, handler)
         described = describe(handler)
-        about = {"event": name, **fields_of(payload, self.client_id)}
+        about = {"event": name, **fields_of(payload, self.client_id), **where}
         if handler is not None:
             about["handler"] = described
         if isinstance(error, ClientClosed) and not self._connected:

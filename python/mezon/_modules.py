@@ -14,6 +14,7 @@ import mezon._agent_calls
 import mezon._annotations
 import mezon._api_calls
 import mezon._auto_bind
+import mezon._blame
 import mezon._bot_handlers
 import mezon._bridge
 import mezon._broadcast
@@ -169,6 +170,7 @@ import mezon.broker
 import mezon.client
 import mezon.commands
 import mezon.commands.accepted
+import mezon.commands.calling
 import mezon.commands.checks
 import mezon.commands.command
 import mezon.commands.context
@@ -288,7 +290,6 @@ import mezon.texts.words
 import mezon.ui
 import mezon.ui.blueprint
 import mezon.ui.body
-import mezon.ui.calling
 import mezon.ui.click
 import mezon.ui.components
 import mezon.ui.dialog

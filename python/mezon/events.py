@@ -65,7 +65,8 @@ class HandlerError:
         exception: The exception; never KeyboardInterrupt or SystemExit, which end the program.
         event: The payload it was given; None if that could not be made.
         event_name: The event it was registered for.
-        handler: The handler; None if the payload could not be made and no handler was called.
+        handler: The function of the program: the handler, or what was called for a click, an answer or a date. None if the payload could
+            not be made and no handler was called.
     """
 
     exception: BaseException

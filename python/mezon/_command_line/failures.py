@@ -17,7 +17,7 @@ __all__ = ["Failures"]
 _LOGGERS: Final = ("mezon", "asyncio")
 
 # The fields of a record that name what failed, by its kind.
-_NAMES: Final = ("command", "view", "menu", "task", "handler")
+_NAMES: Final = ("command", "view", "menu", "flow", "task", "handler")
 
 
 class Failures(logging.Handler):

@@ -74,12 +74,12 @@ class _Filled(Wrapping):
         await self._calling.filled(self.wanted, work)
 
 
-class _Around:
+class _Around(Wrapping):
     """A handler with the middleware of the bot around it."""
 
     def __init__(self, calling: Calling, event: str, handler: Handler, *, bare: bool) -> None:
+        super().__init__(handler.handler if isinstance(handler, _Filled) else handler)
         self._wanted = handler.wanted if isinstance(handler, _Filled) else NOTHING
-        self.handler = handler.handler if isinstance(handler, _Filled) else handler
         self._calling, self._event, self._bare = calling, event, bare
         functools.update_wrapper(self, self.handler, updated=())
 

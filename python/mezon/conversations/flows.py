@@ -182,22 +182,24 @@ class Flows:
             # A command or a task has begun to ask while the answer was looked at.
             going.end = "busy"
         except BaseException as error:
-            if going.step == step and not is_the_end(bot, error):
-                going.back_to(before)
-                await self._stay(going, talk)
-            raise
+            if going.step != step or is_the_end(bot, error):
+                going.blame(error, talk)
+                raise
+            going.back_to(before)
+            stays = await self._stay(going)
+            await going.step_failed(error, talk, stays=stays)
         if going.end is not None:
             # Before what the answers are for: what fails there must not be done twice.
             self._forget(going)
             await going.finish(talk)
 
-    async def _stay(self, going: Going, talk: Talk) -> None:
-        """Wait for another answer to the same question, after a step that failed."""
+    async def _stay(self, going: Going) -> bool:
+        """Wait for another answer to the same question, after a step that failed; return False if another question waits there."""
         if not self._wait(going, going.flow._timeout):
             self._forget(going)
-            return
+            return False
         await self._keep(going)
-        await going.say_failed(talk)
+        return True
 
     async def due(self, due: Due) -> bool:
         """End a flow whose time is over; return whether it is one of these."""

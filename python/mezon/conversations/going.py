@@ -7,11 +7,16 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .._blame import blame
 from .._log import Log, fields_of
+from ..commands.calling import called, fields_of_call, tell_failure
 from ..commands.errors import CommandError
+from ..commands.middleware import Call
 from ..errors import ClientClosed, MezonError
+from ..markup import Text
 from .answers import Marks
 from .errors import ConversationError, End
 from .flow import Flow
@@ -60,6 +65,8 @@ class Going:
     token: int = 0
     # How often it went on: what fails after a later step began says nothing of that.
     step: int = 0
+    # What of the program was called last: its name in the flow, and the function.
+    doing: tuple[str, Any] | None = None
 
     @property
     def key(self) -> str:
@@ -167,6 +174,7 @@ class Going:
         missing = await self._missing(talk) if self.flow._chooses_next else None
         following = None
         if missing is None:
+            self._does("next_question", type(self.flow).next_question)
             following = await self.flow.next_question(talk, self.member)
             if following is None or self.flow._makes_prompt(following):
                 missing = await self._missing(talk)
@@ -179,36 +187,49 @@ class Going:
             self.end = "finished"
             return None
         self.member = following
-        return self.flow._prompt(following, talk)
+        return self._prompt(talk)
 
     async def prompt(self, talk: Talk) -> Content:
         """Return the question at which it is."""
         if self.flow._makes_prompt(self.member):
             await self._missing(talk)
+        return self._prompt(talk)
+
+    def _prompt(self, talk: Talk) -> Content:
+        self._does(self.member, self.flow._questions[self.member].prompt)
         return self.flow._prompt(self.member, talk)
 
     async def finish(self, talk: Talk) -> None:
-        """Do what its end is for."""
-        if self.end == "finished":
-            try:
+        """Do what its end is for, and tell the user if that fails. Raises what is not the user's business."""
+        missing = None
+        try:
+            if self.end == "finished":
                 missing = await self._missing(talk)
-            except ConversationError as error:
-                self.end = error._end
-            else:
-                if missing is None:
-                    await self.flow.finished(talk)
-                else:
-                    self.warn("What was answered to %s.%s is no answer any more, and the flow has ended", missing, talk)
-                    await talk.send(talk.t("command-failed"))
-                return
-        if self.end == "busy":
-            await talk.send(talk.t("ask-busy"))
+        except ConversationError as error:
+            self.end = error._end
+        except Exception as error:  # noqa: BLE001 - what nobody takes is raised there
+            await tell_failure(talk.bot, talk.bot._calling, self._call(talk), error, talk.send)
             return
-        await self._make_plain(talk)
-        await (self.flow.timed_out(talk) if self.end == "timed_out" else self.flow.cancelled(talk))
+        if missing is not None:
+            self.warn("What was answered to %s.%s is no answer any more, and the flow has ended", missing, talk)
+            await self._say(talk.t("command-failed"), talk)
+        elif self.end == "busy":
+            await self._say(talk.t("ask-busy"), talk)
+        elif self.end is not None:
+            await self._make_plain(talk)
+            end = getattr(self.flow, self.end)
+            self._does(self.end, getattr(type(self.flow), self.end))
+            await called(talk.bot, talk.bot._calling, self._call(talk), partial(end, talk), talk.send)
+
+    async def _say(self, sentence: str, talk: Talk) -> None:
+        try:
+            await talk.send(sentence)
+        except MezonError as error:
+            self.warn("It could not be said how the flow %s ended: %s", error, talk)
 
     async def _make(self, member: str, said: Said, talk: Talk) -> None:
         """Make the value of an answer. Raises CommandError for words that are none."""
+        self._does(member, self.flow._questions[member].convert)
         value = await self.flow._value(member, said.words, said.marks, talk)
         self.answers[member] = said
         self.has({member: value})
@@ -232,12 +253,34 @@ class Going:
                 with contextlib.suppress(MezonError):
                     await self._make(member, said, talk)
 
-    async def say_failed(self, talk: Talk) -> None:
-        """Tell the user that a step failed, and that the same question waits for another answer."""
+    async def step_failed(self, error: BaseException, talk: Talk, *, stays: bool) -> None:
+        """Tell of a step that failed, and of the same question, if that waits for another answer. Raises what is not the user's business."""
+
+        async def tell(sentence: Content) -> None:
+            words = sentence.text if isinstance(sentence, Text) else sentence
+            await talk.send(Text(once_more(talk, words)) if stays and isinstance(words, str) else sentence)
+
+        if isinstance(error, Exception):
+            await tell_failure(talk.bot, talk.bot._calling, self._call(talk), error, tell)
+            return
         try:
-            await talk.send(once_more(talk, talk.t("command-failed")))
-        except MezonError as error:
-            self.warn("It could not be said that a step of the flow %s failed: %s", error, talk)
+            await tell(talk.t("command-failed"))
+        except MezonError as refused:
+            self.warn("It could not be said that a step of the flow %s failed: %s", refused, talk)
+        raise error
+
+    def blame(self, error: BaseException, talk: Talk) -> None:
+        """Note for the log whose an exception is."""
+        call = self._call(talk)
+        blame(error, call.function, fields_of_call(call))
+
+    def _does(self, what: str, function: Any) -> None:
+        self.doing = (what, function if callable(function) else type(self.flow))
+
+    def _call(self, talk: Talk) -> Call:
+        what, function = self.doing or (self.member, type(self.flow))
+        fields = {**fields_of(talk.message), **fields_of(talk)}
+        return Call("flow", f"{self.flow._name}.{what}", talk, function, fields)
 
     def warn(self, text: str, about: object, talk: Talk) -> None:
         """Log what stops nothing; the text has the name of the flow and something about it, but nothing that the user wrote."""

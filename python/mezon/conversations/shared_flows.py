@@ -16,7 +16,7 @@ from .talk import Talk, is_cancel, since_of
 
 if TYPE_CHECKING:
     from .._core import Conversations, FlowStep
-    from ..models import ChannelMessage
+    from ..models import ChannelMessage, Content
 
 __all__ = ["answered", "start", "timed_out"]
 
@@ -53,7 +53,7 @@ async def answered(bot: Any, known: dict[str, type[Flow]], made: Made, step: Flo
     if step.kind == "repeat":
         # Whoever made the step may have died before it asked.
         try:
-            await talk.send(await going.prompt(talk))
+            await _ask(going, talk, None)
         finally:
             made.keep(going, step.text)
         return
@@ -71,10 +71,14 @@ async def answered(bot: Any, known: dict[str, type[Flow]], made: Made, step: Flo
         else:
             is_own = await once(lambda bridge: tables.advance_flow(bridge, step, text, flow._timeout))
     except BaseException as error:
-        if not is_the_end(bot, error):
-            going.back_to(before)
-            made.keep(going, step.text)
-            await _stay(going, step, talk)
+        if is_the_end(bot, error):
+            raise
+        going.back_to(before)
+        made.keep(going, step.text)
+        if await _stay(going, step, talk):
+            await going.step_failed(error, talk, stays=True)
+            return
+        going.blame(error, talk)
         raise
     if not is_own:
         # Another process went on, while this one was out of the others' sight.
@@ -82,9 +86,18 @@ async def answered(bot: Any, known: dict[str, type[Flow]], made: Made, step: Flo
     if prompt is not None:
         made.keep(going, text)
         # If that fails, the event of the answer comes again and finds that this is all that is left to do.
-        await talk.send(prompt)
+        await _ask(going, talk, prompt)
     else:
         await _end(going, step, talk)
+
+
+async def _ask(going: Going, talk: Talk, prompt: Content | None) -> None:
+    """Ask what is to be asked, or the question that a flow is at."""
+    try:
+        await talk.send(await going.prompt(talk) if prompt is None else prompt)
+    except BaseException as error:
+        going.blame(error, talk)
+        raise
 
 
 async def timed_out(bot: Any, known: dict[str, type[Flow]], made: Made, token: int) -> None:
@@ -116,16 +129,19 @@ async def _tell_ended(going: Going, step: FlowStep, talk: Talk) -> None:
         going.warn("It could not be noted that the flow %s has ended: %s", error, talk)
 
 
-async def _stay(going: Going, step: FlowStep, talk: Talk) -> None:
-    """Stay at a question whose step failed: the event comes again, and the user may answer again before that."""
+async def _stay(going: Going, step: FlowStep, talk: Talk) -> bool:
+    """Stay at a question whose step failed: the user may answer again, and the event comes again if the failure is not the user's business.
+
+    Returns:
+        Whether the user is to be told.
+    """
     tables: Conversations = talk.bot._conversations
     try:
         is_own = await once(lambda bridge: tables.release_flow(bridge, step, going.flow._timeout))
     except MezonError as error:
         going.warn("It could not be noted that a step of the flow %s failed: %s", error, talk)
-        return
-    if is_own and step.kind == "answer":
-        await going.say_failed(talk)
+        return False
+    return bool(is_own) and step.kind == "answer"
 
 
 async def _read(bot: Any, known: dict[str, type[Flow]], made: Made, step: FlowStep) -> Going | None:

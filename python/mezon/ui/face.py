@@ -93,8 +93,8 @@ class ViewCalls(HandlerCalls):
         return decorate
 
     async def _menu_picked(self, picked: Picked) -> None:
+        from ..commands.calling import called
         from ..commands.middleware import Call
-        from .calling import called
         from .menus import MenuChoice
 
         handler = (self._menu_handlers or {}).get(picked.name)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from .. import _core
 from .._ids import to_id
 from .._log import Log, fields_of
+from ..commands.calling import called, say_to, tell_failure
 from ..commands.checks import passes
 from ..commands.errors import CommandError
 from ..commands.middleware import Call, Calling
 from ..constants.enum import ChannelType
 from ..errors import ClientClosed, MezonError, ValidationError
 from .body import Body, body_of
-from .calling import called, say_to
 from .click import Click
 from .components import TRUSTS, Component
 from .live import STATE_MAX, Live, made, state_of
@@ -41,6 +41,9 @@ __all__ = ["Host"]
 _log = Log("mezon.ui")
 
 _EVENT: Final = "pressed"
+
+# As what the end of a view's time is reported.
+_DUE: Final = _core.event_number("due") or 0
 
 
 class Host:
@@ -383,10 +386,23 @@ class Host:
             return
         try:
             await shown.view.timed_out()
-        except ClientClosed:
-            return
-        except Exception:
-            _log.exception("timed_out of %s failed", name, extra=where)
+        except Exception as error:
+            await self._timed_out_failed(shown, error, where)
+
+    async def _timed_out_failed(self, shown: Shown, error: Exception, where: dict[str, Any]) -> None:
+        cls = type(shown.view)
+        fields = {**where, "user_id": shown.owner_id, "clan_id": shown._clan_id}
+        call = Call("view", f"{cls.__name__}.timed_out", shown, cls.timed_out, fields)
+
+        async def tell(sentence: Content) -> None:
+            if not shown.owner_id:
+                raise ValidationError("the view is for everybody, and nobody clicked")
+            await self.whisper(shown.channel_id, shown.owner_id, sentence, shown._topic_id)
+
+        try:
+            await tell_failure(self.client, self._calling, call, error, tell)
+        except Exception as left:
+            cast("Any", self.client)._handler_failed(left, _DUE, shown, cls.timed_out)
 
     def close(self) -> None:
         """Stop ending views, until one is shown again."""
