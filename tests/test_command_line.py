@@ -271,6 +271,17 @@ def test_what_the_code_of_a_bot_raises_keeps_its_traceback(tmp_path: Path) -> No
     assert last == "ModuleNotFoundError: No module named 'no_such_thing'"
 
 
+@pytest.mark.parametrize("written", [b"def f(:\n", b"x = '\xff'\n", b"if True:\nx = 1\n"])
+def test_a_file_that_python_cannot_read_is_told_without_the_way_to_it(tmp_path: Path, written: bytes) -> None:
+    (tmp_path / "shop.py").write_bytes(written)
+    done = command("run", "shop.py", folder=tmp_path)
+    assert done.returncode == 1
+    place, *_, last = done.stderr.splitlines()
+    assert place.strip().startswith(f'File "{tmp_path / "shop.py"}", line ')
+    assert last.startswith(("SyntaxError: ", "IndentationError: "))
+    assert "importlib" not in done.stderr
+
+
 def test_the_information_for_a_bug_report_has_versions_and_no_secret(tmp_path: Path) -> None:
     done = command("info", folder=tmp_path, MEZON_API_KEY="top-secret", MEZON_HOST="user:pass@host")
     assert (done.returncode, done.stderr) == (0, "")

@@ -23,11 +23,16 @@ _INSTALLED: Final = f"{os.sep}site-packages{os.sep}"
 
 
 def exc_info(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
-    """Return what `logging` takes: the traceback begins at the program's first frame, or is whole if there is none."""
+    """Return what `logging` takes: the traceback begins at the program's first frame, or is whole if there is none.
+
+    Of a file that Python cannot read there is none: the error itself says where that is.
+    """
     trace = error.__traceback__
     while trace is not None and not _is_programs(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
-    return type(error), error, trace or error.__traceback__
+    if trace is None and not (isinstance(error, SyntaxError) and error.filename):
+        trace = error.__traceback__
+    return type(error), error, trace
 
 
 def as_text(error: BaseException) -> str:
