@@ -391,6 +391,35 @@ def test_a_bot_that_is_made_with_an_id_and_a_key_of_its_own_is_logged_in(tmp_pat
     assert "1 passed" in done.stdout, done.stdout
 
 
+LONE = """\
+import pytest
+from mezon import Bot
+
+
+class Shop(Bot):
+    pass
+
+
+def make(id, key, **settings):
+    return Shop(id, key, **settings)
+
+
+@pytest.mark.mezon_bot.with_args(Shop)
+async def test_a_class(mezon_bot):
+    assert type(mezon_bot) is Shop
+
+
+@pytest.mark.mezon_bot.with_args(make)
+async def test_a_function(mezon_bot):
+    assert type(mezon_bot) is Shop
+"""
+
+
+def test_a_bot_is_made_by_a_class_or_a_function_without_settings(tmp_path: Path) -> None:
+    done = run(tmp_path, LONE, "-o", "asyncio_mode=auto")
+    assert "2 passed" in done.stdout, done.stdout
+
+
 OUTSIDE = """\
 import pytest
 

@@ -38,7 +38,8 @@ def mezon_gateway(request: pytest.FixtureRequest) -> LocalGateway:
 def mezon_bot(request: pytest.FixtureRequest, mezon_gateway: LocalGateway) -> MezonClient:
     """A `mezon.Bot` that is logged in to `mezon_gateway`, and closed after the test. It stores in memory, and keeps no pace.
 
-    ``@pytest.mark.mezon_bot(make, **settings)`` calls ``make(id, key, **settings)`` instead, such as a class of your own.
+    ``@pytest.mark.mezon_bot(make, **settings)`` calls ``make(id, key, **settings)`` instead, such as a class of your own;
+    without settings it is written ``@pytest.mark.mezon_bot.with_args(make)``, since pytest takes a lone class or function for what is marked.
     ``@pytest.mark.mezon_bot("bot.py")``, ``("shop.bot")``, or one of them with ``:name``, takes the bot of a program, loaded anew.
     """
     bot: MezonClient = _asynchronous(request, "bot")
