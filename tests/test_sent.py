@@ -120,12 +120,26 @@ async def test_what_is_wrong_with_a_change_is_said_before_it_is_sent(
         await ack.update("too late")
 
 
-async def test_an_acknowledgement_without_a_client_says_so(heard: ChannelMessage) -> None:
-    private = await heard.reply_privately("psst")
+async def test_an_acknowledgement_without_a_client_says_so() -> None:
     made = ChannelMessageAck(channel_id=1, message_id=2)
-    for ack in (private, made):
-        with pytest.raises(ClientClosed, match=r"^this acknowledgement has no client to act through"):
-            await ack.update("x")
+    with pytest.raises(ClientClosed, match=r"^this acknowledgement has no client to act through"):
+        await made.update("x")
+
+
+async def test_an_acknowledgement_of_a_private_message_says_how_that_is_changed(
+    heard: ChannelMessage, user: SimUser
+) -> None:
+    private = await heard.reply_privately("psst")
+    for act in (private.update("x"), private.delete(), private.react("👍")):
+        with pytest.raises(
+            ValidationError, match=r"is private, .* by channel\.update_ephemeral\(user_id, message_id, content\)"
+        ):
+            await act
+    assert (await user.expect(private.channel_id)).text == "psst"
+    again = await heard.channel.update_ephemeral(user.id, private.message_id, "x")
+    with pytest.raises(ValidationError, match="is private"):
+        await again.update("y")
+    assert (await user.expect_edit(private.channel_id, private.message_id)).text == "x"
 
 
 async def test_an_acknowledgement_keeps_no_client_alive(gateway: LocalGateway) -> None:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
-from mezon import Bot, ValidationError
+from mezon import Bot, ButtonMessageStyle, ValidationError
 from mezon.commands import CommandError, Money, between
 from mezon.commands.texts import text as text_of
 from mezon.ui import Click, Form, Submitted, View, button, choose, datepicker, radio, select, text
@@ -316,6 +316,18 @@ def a_style_that_is_none() -> None:
         async def ok(self, click: Click) -> None: ...
 
 
+def a_style_of_no_button() -> None:
+    class Odd(View):
+        @button("OK", style=99)
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_style_of_links() -> None:
+    class Odd(View):
+        @button("OK", style=ButtonMessageStyle.LINK)
+        async def ok(self, click: Click) -> None: ...
+
+
 def a_row_that_is_none() -> None:
     class Odd(View):
         @button("OK", row="first")  # type: ignore[arg-type]
@@ -474,6 +486,8 @@ REFUSED: list[tuple[Callable[[], None], str]] = [
     (a_datepicker_of_a_text, "a datepicker gives a date"),
     (a_field_without_annotation, "has no annotation"),
     (a_style_that_is_none, "has style='red'; it takes PRIMARY, SECONDARY, SUCCESS or DANGER"),
+    (a_style_of_no_button, "has style=99; it takes PRIMARY, SECONDARY, SUCCESS or DANGER"),
+    (a_style_of_links, "it takes PRIMARY, SECONDARY, SUCCESS or DANGER"),
     (a_row_that_is_none, "has row='first'; it takes a number"),
     (a_flag_that_is_none, "has reads='no'; it takes True or False"),
     (a_choice_of_nothing, "has the options (); a select takes texts, at least one"),

@@ -614,6 +614,14 @@ async def test_pages_are_turned_by_whom_they_are_for_and_by_nobody_else(
     assert refusals(bot_client) == {"foreign": 1}
 
 
+async def test_no_lines_are_a_page_that_says_so(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
+    for pages, words in ((paged([]), "—"), (paged(iter(()), empty="Nobody yet."), "Nobody yet.")):
+        await pages.send(await heard(bot_client, user, gateway), pages.text)
+        assert (await user.expect(gateway.channel, by=bot_client)).text == f"{words}\n(1/1)"
+    with pytest.raises(ValidationError, match=r"^empty is a text of at least one character, not ''"):
+        paged([], empty="")
+
+
 async def test_a_view_that_is_over_is_disabled_and_takes_no_click(
     bot_client: Bot, gateway: LocalGateway, user: SimUser
 ) -> None:

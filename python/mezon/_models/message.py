@@ -385,9 +385,18 @@ class ChannelMessageAckMixin(BoundMixin, _ChannelMessageAck):
     __slots__ = ()
 
     _NO_CLIENT = (
-        "this acknowledgement has no client to act through; one that a live client's send or reply returned has, "
-        "unless the message was private"
+        "this acknowledgement has no client to act through; one that a live client's send or reply returned has"
     )
+
+    def _answering(self) -> Answers:
+        from ..constants.enum import TypeMessage
+
+        if self._client is None and self.code in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}:
+            raise ValidationError(
+                "the message is private, and its acknowledgement does not say who sees it: change it by "
+                "channel.update_ephemeral(user_id, message_id, content), delete it by channel.delete_ephemeral(user_id, message_id)"
+            )
+        return super()._answering()
 
     def _sender(self, client: Answers) -> int:
         return 0 if self._anonymous else client.client_id

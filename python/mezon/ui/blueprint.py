@@ -14,7 +14,7 @@ from .._members import Declared, declared_in, names_of
 from .._quote import is_text, shown
 from ..commands.readers import written
 from ..commands.texts import Words
-from .components import MARK, TRUSTS, Component
+from .components import MARK, STYLES, TRUSTS, Component
 from .fields import Field
 from .problems import Place, refused
 from .state import Codec, codec_of
@@ -241,12 +241,11 @@ class Blueprint:
 
     def _looks(self, what: str, component: Component, place: Place) -> None:
         """Raise ValidationError if a component cannot be shown as it says."""
-        try:
-            int(component.style)
-        except (TypeError, ValueError, OverflowError):
+        # A link calls nothing.
+        if component.style not in STYLES:
             raise refused(
                 f"{what} has style={shown(component.style)}; it takes PRIMARY, SECONDARY, SUCCESS or DANGER", place
-            ) from None
+            )
         row: Any = component.row
         if row is not None and (isinstance(row, bool) or not isinstance(row, int)):
             raise refused(f"{what} has row={shown(row)}; it takes a number", place)

@@ -26,6 +26,7 @@ PRIMARY: Final = ButtonMessageStyle.PRIMARY
 SECONDARY: Final = ButtonMessageStyle.SECONDARY
 SUCCESS: Final = ButtonMessageStyle.SUCCESS
 DANGER: Final = ButtonMessageStyle.DANGER
+STYLES: Final = (PRIMARY, SECONDARY, SUCCESS, DANGER)
 
 # What a component can ask for. A click is never better than "private"; only a choice may be told by the server.
 Trust: TypeAlias = Literal["client", "private"]

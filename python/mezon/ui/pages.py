@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .._checks import check_several
-from .._quote import shown
+from .._quote import is_text, shown
 from ..errors import ValidationError
 from .click import Click
 from .components import SECONDARY, button
@@ -46,16 +46,23 @@ class Pages(View, public=True, name="mezon.pages"):
         return f"{self.pages[self.at]}\n({self.at + 1}/{len(self.pages)})"
 
 
-def paged(lines: Iterable[str], size: int = 10) -> Pages:
+def paged(lines: Iterable[str], size: int = 10, *, empty: str = "—") -> Pages:
     """Return lines on pages of so many each; send them with ``await pages.send(ctx, pages.text)``.
 
+    Args:
+        lines: The lines, such as the results of a search.
+        size: How many of them a page has.
+        empty: What the only page says if there are none.
+
     Raises:
-        ValidationError: There are no lines, or the size is none.
+        ValidationError: The lines are no list, the size is none, or `empty` is no text.
     """
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
         raise ValidationError(f"size is a number of lines from 1 on, not {shown(size)}", field="size")
     given = check_several(lines, f"lines is a list of texts, not {shown(lines)}", field="lines")
     every = [str(line) for line in given]
+    if not is_text(empty) or not empty:
+        raise ValidationError(f"empty is a text of at least one character, not {shown(empty)}", field="empty")
     if not every:
-        raise ValidationError("lines must have at least one line", field="lines")
+        every.append(empty)
     return Pages(pages=tuple("\n".join(every[at : at + size]) for at in range(0, len(every), size)))
