@@ -4,10 +4,10 @@ MEZON_CLIENT_ID=... MEZON_API_KEY=... python examples/gold_bot.py
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from mezon import Bot, Context, InteractiveBuilder
-from mezon.commands import Money, User, per_user
+from mezon.commands import Money, User, between, per_user
 from mezon.ui import Form, Submitted, Wrong, paged, radio, text
 
 # Đồng for a tael: what the shops pay, and what they take. A bot of yours asks a service.
@@ -50,7 +50,7 @@ async def worth(ctx: Context) -> None:
 
 
 @bot.command()
-async def alert(ctx: Context, shop: Shop, price: Money) -> None:
+async def alert(ctx: Context, shop: Shop, price: Annotated[Money, between(1, 1_000_000_000)]) -> None:
     """Tells you when gold costs no more than that, such as 80 triệu."""
     alerts.append((ctx.author, shop, price))
     await ctx.reply(f"You will hear of it when {shop} sells at {price:,}.")
