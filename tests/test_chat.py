@@ -248,6 +248,16 @@ async def test_lines_from_a_pipe_are_answered_before_the_end_in_vietnamese_too(
     assert "     trả lời tester: !ping" in chat.told
 
 
+async def test_a_line_from_a_pipe_waits_for_the_answer_to_the_one_before(server: LocalGateway, tmp_path: Path) -> None:
+    arguments = ("chat", server.console_url, "--quiet", "20")
+    async with bot_of(server), command(*arguments, folder=tmp_path, LANG="C.UTF-8") as chat:
+        await chat.type("!tea\n/click 2\n/choose 3 Small\n/quit")
+        assert await chat.rest() == 0
+    assert not any("There is no" in line for line in chat.told)
+    said = "\n".join(chat.told)
+    assert -1 < said.find("Tea?") < said.find("1 cups") < said.find("size s")
+
+
 async def test_a_message_that_a_look_back_has_shown_is_not_shown_again_by_its_event(server: LocalGateway) -> None:
     channel = server.channel
     await server.user("Lan").say(channel, "hello")

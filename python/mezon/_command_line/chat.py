@@ -41,7 +41,8 @@ def add_arguments(parser: Parser) -> None:
         type=float,
         default=1.0,
         metavar="SECONDS",
-        help="without a terminal: leave when nothing has happened for so long after the end of the input (default: %(default)s)",
+        help="without a terminal: leave when nothing has happened for so long after the end of the input, and wait as long for the answer to "
+        "a line before the next one (default: %(default)s)",
     )
 
 

@@ -13,7 +13,7 @@ from .sending import mentions, uploaded
 from .trouble import NotUnderstood
 from .words import LANGUAGES
 
-__all__ = ["ORDERS", "Orders", "Screen"]
+__all__ = ["ORDERS", "Orders", "Screen", "may_be_answered"]
 
 OLDER: Final = 20
 """How many earlier messages are shown if no number is given."""
@@ -57,10 +57,19 @@ ORDERS: Final[dict[str, tuple[str, str]]] = {
     "quit": ("", ""),
 }
 
+# What a bot may answer, beside what is said.
+_ANSWERED: Final = frozenset(("choose", "click", "menu", "poll", "reply", "submit", "upload", "vote"))
+
 # Not so many digits that no `timedelta` can hold it.
 _SPAN: Final = re.compile(
     r"(?:(?P<days>\d{1,8})d)?(?:(?P<hours>\d{1,8})h)?(?:(?P<minutes>\d{1,8})m)?(?:(?P<seconds>\d{1,8})s)?"
 )
+
+
+def may_be_answered(line: str) -> bool:
+    """Return whether a bot may answer what a line says or does."""
+    is_order = line.startswith("/") and not line.startswith("//")
+    return bool(line.strip()) and (not is_order or line[1:].partition(" ")[0] in _ANSWERED)
 
 
 class Screen(Protocol):

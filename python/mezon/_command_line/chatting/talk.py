@@ -7,7 +7,7 @@ import contextlib
 from typing import Any, Final
 
 from ..console import Console, Refused
-from .orders import ORDERS, Orders
+from .orders import ORDERS, Orders, may_be_answered
 from .room import Room, Thing
 from .showing import Showing
 from .terminal import Terminal
@@ -26,7 +26,7 @@ class Talk:
     Args:
         console: The console of the server, to which everything is sent.
         language: The language of what is shown.
-        quiet: Seconds that nothing has happened for at the end of an input that is no terminal.
+        quiet: Seconds that nothing has happened for at the end of an input that is no terminal, and at most before its next line.
     """
 
     def __init__(self, console: Console, language: str, quiet: float) -> None:
@@ -37,6 +37,8 @@ class Talk:
         self._orders = Orders(self.room, console, self)
         # Set whenever something is shown.
         self._shown = asyncio.Event()
+        # Set whenever something of a bot is shown.
+        self._answered = asyncio.Event()
         # Set by every snapshot.
         self._known = asyncio.Event()
         self._has_missed = False
@@ -108,9 +110,12 @@ class Talk:
             self.say("no-channel", name=channel)
         await self.enter(wanted["id"] if wanted else room.here)
         async for line in self.terminal.lines():
+            self._answered.clear()
             try:
                 if not await self._orders.carry_out(line):
                     return
+                if not self.terminal.is_interactive and may_be_answered(line):
+                    await self._hear()
             except NotUnderstood as error:
                 self.show(self.terminal.styled("wrong", str(error)))
             except Refused as error:
@@ -125,6 +130,16 @@ class Talk:
         self._known.clear()
         await self._console.do("snapshot")
         await self._known.wait()
+
+    async def _hear(self) -> None:
+        """Wait for the answer of a bot: the next line may be about it, and nobody looks for it before that is written."""
+        if any(bot["ready"] for bot in self.room.bots.values()):
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), self._quiet)
+
+    def _note_answer(self, author_id: str) -> None:
+        if author_id in self.room.bots:
+            self._answered.set()
 
     async def _settle(self) -> None:
         """Wait until nothing has happened for a while: what was asked last may be answered yet."""
@@ -177,6 +192,7 @@ class Talk:
         channel_id = message["channel_id"]
         if channel_id == self.room.here:
             self.show(self._showing.message(message))
+            self._note_answer(message["sender_id"])
             return
         channel = self.room.channels.get(channel_id)
         if channel is not None and self.room.may_enter(channel):
@@ -188,6 +204,7 @@ class Talk:
         message = event["message"]
         if message["channel_id"] == self.room.here and self.room.sees(message):
             self.show(self._showing.message(message))
+            self._note_answer(message["sender_id"])
 
     async def _on_deleted(self, event: Thing) -> None:
         message = self.room.known(event["message_id"])
@@ -218,6 +235,7 @@ class Talk:
             "bot-failed", name=self.room.name(error["bot_id"]), handler=error["handler"], message=error["message"]
         )
         self.show(self.terminal.styled("wrong", said))
+        self._answered.set()
 
     async def _on_clock(self, event: Thing) -> None:
         from datetime import timedelta
