@@ -188,6 +188,30 @@ def test_a_client_is_followed_from_file_to_file(tmp_path: Path) -> None:
     assert found(tmp_path) == {("use.py", 3, "MezonClient.chanel_manager"), ("use.py", 6, "MezonClient.chanel_manager")}
 
 
+def test_several_paths_are_one_bot_each_file_read_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/base.py").write_text("from mezon import MezonClient\nclass Base(MezonClient): ...\n")
+    (tmp_path / "use.py").write_text("from base import Base\n\ndef f(it: Base):\n    it.chanel_manager\n")
+    given = [str(tmp_path / name) for name in ("use.py", "parts", "parts/base.py")]
+    status, printed, _ = migrate(capsys, *given)
+    assert status == 1
+    assert printed.startswith(f"{tmp_path / 'use.py'}:4: must: ")
+    assert "2 files read; 1 to be done" in printed
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_what_is_neither_a_file_nor_a_folder_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    (tmp_path / "bot.py").write_text("import mezon\n")
+    told = f"{tmp_path / 'pipe.py'} is passed over: it is neither a file nor a folder"
+    status, printed, complaints = migrate(capsys, str(tmp_path / "pipe.py"), str(tmp_path / "bot.py"))
+    assert (status, complaints) == (0, f"{told}\n")
+    assert "1 file read" in printed
+    status, _, complaints = migrate(capsys, str(tmp_path / "pipe.py"))
+    assert status == 2
+    assert complaints.startswith(f"{told}\n")
+
+
 def test_content_that_is_asked_for_as_a_dict_is_one(tmp_path: Path) -> None:
     source = (BOTS / "poll_1_6/poll.py").read_text(encoding="utf-8")
     (tmp_path / "poll.py").write_text(source.replace('api_key=os.environ["API_KEY"]', 'api_key="k", content="dict"'))

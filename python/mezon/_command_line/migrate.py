@@ -23,7 +23,13 @@ DESCRIPTION: Final = (
 
 def add_arguments(parser: Parser) -> None:
     """Tell a parser what the command takes."""
-    parser.add_argument("path", metavar="PATH", type=Path, help="a file, or a folder with all that is below it")
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help="a file, or a folder with all that is below it; several are one bot",
+    )
     parser.add_argument("--json", action="store_true", help="print the findings as one JSON array")
 
 
@@ -41,12 +47,18 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     if isinstance(out, io.TextIOWrapper):
         # What a program names may have letters that a terminal has not.
         out.reconfigure(errors="backslashreplace")
-    if not options.path.exists():
-        parser.error(f"there is no file or folder {options.path}")
-    project = Project(options.path)
+    for path in options.paths:
+        if not path.exists():
+            parser.error(f"there is no file or folder {path}")
+    roots = [path for path in options.paths if path.is_file() or path.is_dir()]
+    for path in options.paths:
+        if path not in roots:
+            # What is read there may never come.
+            print(f"{path} is passed over: it is neither a file nor a folder", file=sys.stderr)
+    project = Project(*roots)
     findings = project.findings()
     if not project.read:
-        parser.error(f"{options.path} has no Python and no requirement file")
+        parser.error(f"{', '.join(map(str, options.paths))} has no Python and no requirement file")
     due = sum(found.rule.kind == MUST for found in findings)
     if options.json:
         print(json.dumps([found.as_dict() for found in findings], indent=2))

@@ -38,14 +38,14 @@ class _File:
 
 
 class Project:
-    """A file, or a folder with all that is below it.
+    """Files, and folders with all that is below them.
 
     Args:
-        root: Where it is.
+        roots: Where they are; where there are several, findings name them as well.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, *roots: Path) -> None:
+        self.roots = roots
         self._findings: dict[tuple[Path, int, str, str], Finding] = {}
         self._files: list[_File] = []
         self._named: set[str] = set()
@@ -62,31 +62,23 @@ class Project:
 
     def _read_all(self) -> None:
         for path in self._paths():
-            if path.suffix in {".py", ".pyw"} or (path == self.root and not is_requirement_file(path)):
+            if path.suffix in {".py", ".pyw"} or (path in self.roots and not is_requirement_file(path)):
                 self._parse(path)
             else:
                 self._read_requirements(path)
         self._read_files()
 
     def _paths(self) -> Iterator[Path]:
-        if not self.root.is_dir():
-            yield self.root
-            return
-        for folder, folders, files in os.walk(self.root):
-            folders[:] = sorted(
-                name
-                for name in folders
-                if name not in _PASSED_OVER
-                and not name.startswith(".")
-                and not Path(folder, name, "pyvenv.cfg").is_file()
-            )
-            for name in sorted(files):
-                path = Path(folder, name)
-                if (path.suffix in {".py", ".pyw"} or is_requirement_file(path)) and path.is_file():
+        seen: set[Path] = set()
+        for root in self.roots:
+            for path in _below(root) if root.is_dir() else [root]:
+                if path.absolute() not in seen:
+                    seen.add(path.absolute())
                     yield path
 
     def _add(self, path: Path, line: int, rule: str, subject: str) -> None:
-        shown = path.relative_to(self.root) if path != self.root else path
+        (root, *others) = self.roots
+        shown = path if others or path == root else path.relative_to(root)
         self._findings.setdefault((shown, line, rule, subject), Finding(shown, line, subject, RULES[rule]))
 
     def _content(self, path: Path) -> bytes | None:
@@ -160,6 +152,20 @@ class Project:
                         self._add(file.path, line, "dependency, perhaps" if others else "dependency", FOREIGN[module])
             except (RecursionError, MemoryError):
                 self._add(file.path, 1, "syntax", "it is nested too deeply")
+
+
+def _below(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder that are read."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _PASSED_OVER and not name.startswith(".") and not Path(folder, name, "pyvenv.cfg").is_file()
+        )
+        for name in sorted(files):
+            path = Path(folder, name)
+            if (path.suffix in {".py", ".pyw"} or is_requirement_file(path)) and path.is_file():
+                yield path
 
 
 def _given(tree: ast.Module) -> Iterator[str]:
