@@ -52,7 +52,8 @@ NOT_LISTED = {
         core::routing::shared_answers::REACH_MAX core::routing::shared_uses::PAUSE_MAX_MS core::session::RENEW_AHEAD_MAX_MS
         core::socket::refusal::RETRY_AFTER_MAX_S core::sse::options::DELAY_MAX core::sse::options::JITTER_MAX
         broker::cluster::CALL_MAX broker::cluster::GOODBYE_MAX broker::cluster::HANDLERS_MAX broker::holder::DRAIN_MAX
-        broker::mirror::KNOWN_MAX broker::overview::PING_MAX broker::worker::RECALL_MAX broker::nats::api::MAKING_MAX broker::nats::connect::RECONNECT_PAUSE_MAX
+        broker::mirror::KNOWN_MAX broker::overview::PING_MAX broker::worker::LANDING_MAX broker::worker::RECALL_MAX
+        broker::nats::api::MAKING_MAX broker::nats::connect::RECONNECT_PAUSE_MAX
         broker::nats::mending::PAUSE_MAX broker::nats::publish::ROOM_PAUSE_MAX
         broker::shared_state::ANSWER_MAX broker::slip::HANDLING_MAX python::bridge::watchdog::HELD_MAX""",
     "it is how often something is tried": """

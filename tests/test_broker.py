@@ -19,7 +19,7 @@ import pytest
 from mezon import Broker, ChannelMessage, MezonClient, MezonError, NotConnected, ValidationError, health, metrics
 from mezon.testing import Bot, LocalGateway, SimUser
 
-from .conftest import Connect
+from .conftest import NO_LIMIT, Connect
 from .nats_server import NatsServer
 from .waiting import LONG_PATIENCE_S as PATIENCE_S
 from .waiting import until
@@ -308,6 +308,19 @@ async def test_what_a_killed_worker_had_begun_is_done_by_another(
         # What it was given, it knows, whoever was given it before.
         for channel, message_id in begun.items():
             assert (await other.message_db.get_message_by_id(message_id, channel)).text == "!begun"
+
+
+async def test_what_a_worker_sends_at_once_leaves_in_order(
+    nats: NatsServer, connect: Connect, bot: Bot, gateway: LocalGateway
+) -> None:
+    holder = connect(bot, broker=Broker(nats.url, role="holder"), socket_rate=NO_LIMIT)
+    worker = connect(bot, broker=Broker(nats.url, role="worker"), socket_rate=NO_LIMIT)
+    await asyncio.gather(holder.login(), worker.login())
+    channel = await worker.channels.fetch(gateway.channel)
+    # More than tokio lets a task do at a time.
+    texts = [str(number) for number in range(1_000)]
+    await asyncio.gather(*(channel.send(text) for text in texts))
+    assert [message.text for message in gateway.messages(gateway.channel)] == texts
 
 
 async def test_an_outage_of_the_service_is_one_of_every_process(

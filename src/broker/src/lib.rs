@@ -36,6 +36,7 @@ mod shared_state;
 mod slip;
 #[cfg(test)]
 mod testing;
+mod turns;
 mod worker;
 
 pub use self::{

@@ -2,6 +2,8 @@
 
 use std::{
     collections::HashMap,
+    future::poll_fn,
+    pin::pin,
     result,
     sync::Arc,
     task::{Context, Poll, ready},
@@ -20,11 +22,12 @@ use mezon_core::{
     socket::{CloseReason, Closer, ConnectError, Incoming, Relayed, Service, Transport, TransportError},
 };
 use mezon_proto::realtime::{Envelope, envelope::Message};
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, task::coop::unconstrained};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::{
     call::{Found, What},
+    turns::Place,
     worker::Worker,
 };
 
@@ -117,9 +120,9 @@ struct Answered {
 }
 
 /// Makes the call of a frame.
-async fn made(worker: Arc<Worker>, cid: u16, frame: Bytes, repeatable: bool) -> Answered {
+async fn made(worker: Arc<Worker>, cid: u16, frame: Bytes, place: Option<Place>, repeatable: bool) -> Answered {
     let limit = worker.limit;
-    let answered = worker.ask(What::Frame(frame), repeatable, limit).await;
+    let answered = worker.ask(What::Frame(frame), place, repeatable, limit).await;
     let answer = answered.and_then(|body| {
         mezon_proto::decode::<Envelope>(&body)
             .map_err(|error| Error::protocol("the holder's answer cannot be decoded").with_source(error))
@@ -129,7 +132,7 @@ async fn made(worker: Arc<Worker>, cid: u16, frame: Bytes, repeatable: bool) -> 
 
 /// Makes a ping, which tells how the socket is as well.
 async fn pinged(worker: Arc<Worker>, cid: u16, frame: Bytes, told: u64) -> Answered {
-    let answered = made(worker, cid, frame, true).await;
+    let answered = made(worker, cid, frame, None, true).await;
     let service = match (Found::by(&answered.answer), &answered.answer) {
         (Found::Up, _) => Some(Service::Back),
         (Found::Down, Err(error)) => {
@@ -163,7 +166,9 @@ impl Transport for Line {
         if let Poll::Ready(Some(service)) = self.service.poll_recv(cx) {
             return Poll::Ready(self.tells(service));
         }
-        while let Poll::Ready(Some(ended)) = self.calls.poll_next_unpin(cx) {
+        // Calls that tokio makes pause for other tasks go on in the reverse of their order (tokio 1.54).
+        let mut calls = pin!(unconstrained(poll_fn(|cx| self.calls.poll_next_unpin(cx))));
+        while let Poll::Ready(Some(ended)) = calls.as_mut().poll(cx) {
             let Some(Answered { cid, answer, service }) = ended else { continue };
             self.ends.remove(&cid);
             self.found = service.and_then(|(told, service)| (told == self.told).then_some(service));
@@ -189,7 +194,8 @@ impl Transport for Line {
             self.begin(cid, pinged(worker, cid, frame, self.told));
         } else {
             // Only calls that wait are worth repeating: the others have their own time limit.
-            self.begin(cid, made(worker, cid, frame, may_repeat(&message)));
+            let place = worker.turns.place();
+            self.begin(cid, made(worker, cid, frame, Some(place), may_repeat(&message)));
         }
         Ok(())
     }

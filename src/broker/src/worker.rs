@@ -6,7 +6,7 @@
 use std::{
     collections::{HashMap, hash_map::Entry},
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -37,6 +37,7 @@ use crate::{
     parts::Part,
     service::{News, SERVICE},
     slip::Slips,
+    turns::{Place, Turns},
 };
 
 /// Publications of one partition that a worker has at a time: enough for handlers that wait, few enough that another worker finds some
@@ -51,6 +52,9 @@ const HOLDER_PAUSE: Duration = Duration::from_millis(50);
 
 /// How long a holder that was replaced may take to say that it has not made a call.
 const LAST_WORD: Duration = Duration::from_millis(500);
+
+/// How long calls wait for those that are under way, so as not to overtake them if they come back.
+const LANDING_MAX: Duration = Duration::from_secs(1);
 
 /// How long it is tried to tell a holder not to make a call.
 const RECALL_MAX: Duration = Duration::from_secs(60);
@@ -67,6 +71,7 @@ pub struct Worker {
     fences: Fences,
     /// By partition the last place in the stream that its client was given something from.
     given: Box<[AtomicU64]>,
+    pub turns: Arc<Turns>,
     /// The number of the next call.
     next_call: AtomicU64,
     /// How long an answer may take.
@@ -100,6 +105,7 @@ impl Worker {
             books,
             fences,
             given,
+            turns: Arc::default(),
             // Far from those of the other workers.
             next_call: AtomicU64::new(rand::random()),
             limit,
@@ -132,9 +138,19 @@ impl Worker {
 
     /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes. Dropped
     /// before, it is not made if it still can be kept from that.
-    pub async fn ask(self: Arc<Self>, what: What, repeatable: bool, limit: Duration) -> Result<Bytes> {
+    /// One with a place is made again behind those before it.
+    pub async fn ask(
+        self: Arc<Self>,
+        what: What,
+        place: Option<Place>,
+        repeatable: bool,
+        limit: Duration,
+    ) -> Result<Bytes> {
         let asking = async {
             loop {
+                if let Some(place) = &place {
+                    place.turn().await;
+                }
                 let epoch = self.fences.epoch().await;
                 let call = self.call_of(epoch, what.clone(), limit);
                 let mut wanted = Wanted { worker: Arc::clone(&self), epoch, number: call.number, over: false };
@@ -170,7 +186,11 @@ impl Worker {
                     Ok(None) => {}
                 }
                 // Nobody took it, or it may be made twice.
-                sleep(HOLDER_PAUSE).await;
+                match &place {
+                    Some(place) if place.missed() => drop(tokio::spawn(reopen(Arc::downgrade(&self)))),
+                    Some(_) => {}
+                    None => sleep(HOLDER_PAUSE).await,
+                }
             }
         };
         match timeout(limit, asking).await {
@@ -211,13 +231,13 @@ impl Worker {
     /// What the holder's call fails with, and `NotConnected` if there is none.
     pub async fn call(self: Arc<Self>, method: String, body: Bytes, pace: Pace) -> Result<Bytes> {
         let (limit, repeatable) = (self.limit, is_read_only(&method));
-        self.ask(What::http(&method, body, pace), repeatable, limit).await
+        self.ask(What::http(&method, body, pace), None, repeatable, limit).await
     }
 
     /// Asks how the socket is.
     pub async fn ping(self: Arc<Self>) -> Found {
         let limit = self.connect_timeout;
-        Found::by(&self.ask(What::ping(), true, limit).await)
+        Found::by(&self.ask(What::ping(), None, true, limit).await)
     }
 
     /// Returns whether a holder answers.
@@ -359,6 +379,21 @@ impl Worker {
                 }
             }
             sleep(PAUSE).await;
+        }
+    }
+}
+
+/// Lets calls be made again once a process takes them.
+async fn reopen(worker: Weak<Worker>) {
+    loop {
+        sleep(HOLDER_PAUSE).await;
+        let Some(worker) = worker.upgrade() else { return };
+        let (epoch, limit) = (worker.fences.epoch().await, worker.connect_timeout);
+        let ping = worker.call_of(epoch, What::ping(), limit);
+        let pinged = worker.broker.call(&desk(epoch), ping.encode(), limit).await;
+        if pinged.is_ok_and(|pinged| answer(pinged).is_some()) {
+            let _ = timeout(LANDING_MAX, worker.turns.landed()).await;
+            return worker.turns.open();
         }
     }
 }
