@@ -178,7 +178,7 @@ def test_a_bot_is_a_client_and_keeps_its_key_to_itself(monkeypatch: pytest.Monke
     assert "hush" not in repr(vars(bot))
 
 
-@pytest.mark.parametrize("prefix", [None, 5, "", " !", ["!", ""], [1]])
+@pytest.mark.parametrize("prefix", [None, 5, "", " !", ["!", ""], [1], lambda: "!"])
 def test_a_prefix_that_is_none_is_refused(prefix: Any) -> None:
     with pytest.raises(ValidationError, match="prefix"):
         Bot(5, "key", prefix=prefix)

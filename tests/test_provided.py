@@ -22,7 +22,7 @@ import mezon
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
 from mezon.commands import Call, CommandError, Module, Money, between, command, listen
 from mezon.commands.provide import Providers, provided_as
-from mezon.tasks import Run
+from mezon.tasks import Run, every
 from mezon.testing import LocalGateway, SimUser
 from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, text
 
@@ -231,6 +231,90 @@ async def test_tasks_and_jobs_are_filled_in_and_middleware_stands_around_them(
         ("tea", database),
         ("failed job remind tea", "tea"),
     ]
+
+
+def logged(function: Callable[..., Awaitable[Any]]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    async def passing_on(*given: Any, **named: Any) -> Any:
+        return await function(*given, **named)
+
+    return passing_on
+
+
+class Logged:
+    def __init__(self, function: Callable[..., Awaitable[Any]]) -> None:
+        self.function = function
+        functools.update_wrapper(self, function)
+
+    async def __call__(self, *given: Any, **named: Any) -> Any:
+        return await self.function(*given, **named)
+
+
+def logged_method(function: Callable[..., Awaitable[Any]]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    async def passing_on(self: Any, *given: Any, **named: Any) -> Any:
+        return await function(self, *given, **named)
+
+    return passing_on
+
+
+@pytest.mark.parametrize("decorate", [logged, Logged, lambda function: functools.partial(logged(function))])
+async def test_a_decorated_function_is_given_what_the_one_inside_takes(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser, decorate: Any
+) -> None:
+    async def nothing() -> None:
+        done.put_nowait(("nothing", database))
+
+    async def provided(database: Database) -> None:
+        done.put_nowait(("provided", database))
+
+    async def given(given: Any, database: Database) -> None:
+        done.put_nowait((type(given).__name__, database))
+
+    for function in (nothing, provided, given):
+        bot.every(hours=1, name=function.__name__)(decorate(function))
+        bot.on_message(decorate(function))
+    remind: Any = bot.job("remind")(decorate(given))
+    with pytest.raises(ValidationError, match="takes its payload"):
+        bot.job()(decorate(provided))
+    await bot.login()
+    await user.say(gateway.channel, "hello")
+    assert {await next_done(done) for _ in range(3)} == {
+        (name, database) for name in ("nothing", "provided", "ChannelMessage")
+    }
+    await remind.at(timedelta(minutes=30), "tea")
+    await gateway.clock.advance(hours=1, minutes=1)
+    assert {await next_done(done) for _ in range(4)} == {
+        (name, database) for name in ("nothing", "provided", "Run", "str")
+    }
+
+
+@pytest.mark.parametrize("decorate", [logged, logged_method])
+async def test_a_decorated_method_of_a_module_is_given_what_the_one_inside_takes(
+    bot: Bot, done: asyncio.Queue[Done], database: Database, gateway: LocalGateway, user: SimUser, decorate: Any
+) -> None:
+    class Shop(Module):
+        @every(hours=1)
+        @decorate
+        async def nothing(self) -> None:
+            done.put_nowait(("task", database))
+
+        @every(hours=1)
+        @decorate
+        async def provided(self, database: Database) -> None:
+            done.put_nowait(("provided", database))
+
+        @listen(Events.NEW_MESSAGE)
+        @decorate
+        async def hear(self) -> None:
+            done.put_nowait(("listener", database))
+
+    bot.load(Shop)
+    await bot.login()
+    await user.say(gateway.channel, "hello")
+    assert await next_done(done) == ("listener", database)
+    await gateway.clock.advance(hours=1, minutes=1)
+    assert {await next_done(done) for _ in range(2)} == {("task", database), ("provided", database)}
 
 
 def names_of_ours() -> list[str]:

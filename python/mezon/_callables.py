@@ -1,35 +1,29 @@
-"""What is known of a callable before it is called: whether it ever runs, what it takes, and where it is defined."""
+"""What is known of a callable before it is called: whether it ever runs, and where it is defined."""
 
 from __future__ import annotations
 
 import functools
 import inspect
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
 
-from ._quote import kind_of, shown
+from ._quote import shown
 from .errors import ValidationError
 
 __all__ = [
+    "annotated_in",
     "annotations_of",
-    "binds",
     "check_called",
     "check_free",
-    "check_handler",
     "check_method",
-    "check_predicate",
-    "check_takes",
     "defined_as",
     "describe",
     "function_of",
-    "hides_parameters",
     "is_again",
     "is_async",
     "never_runs",
-    "parameters_of",
     "placed",
-    "takes_nothing",
     "uncalled",
 ]
 
@@ -37,11 +31,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 # Layers (partials, callable objects, decorators) that are unwrapped; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
-
-# Ends the sentence that tells what a function is called with.
-_AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
-
-_VARIADIC: Final = frozenset({inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD})
 
 
 def describe(handler: Any) -> str:
@@ -80,72 +69,6 @@ def is_again(new: Any, old: Any) -> bool:
 def is_async(handler: Callable[..., Any]) -> bool:
     """Return whether calling it gives a coroutine."""
     return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(_function(handler)[0])
-
-
-def takes_nothing(handler: Callable[..., Any], filled: Iterable[str] = ()) -> bool:
-    """Return whether it can only be called without the payload, with what is filled in by name."""
-    if not binds(handler, None, filled=filled):
-        return binds(handler, filled=filled)
-    function, given = _function(handler)
-    inner = _innermost(function)
-    # A wrapper made by a decorator accepts everything; the function inside decides.
-    return (
-        inner is not function
-        and inspect.isfunction(inner)
-        and _takes_everything(function)
-        and binds(inner, *given, filled=filled)
-        and not binds(inner, *given, None, filled=filled)
-    )
-
-
-def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[str] | None = None) -> None:
-    """Raise ValidationError if a handler cannot be called, or would never run.
-
-    Args:
-        handler: What is to be called.
-        takes_payload: Whether it is called with one payload, or else with nothing; False for events with arguments of their own.
-        filled: The names of its arguments that are filled in; None where nothing is.
-    """
-    if not callable(handler):
-        raise ValidationError(
-            f"a handler is a function, a coroutine function or a callable object, not {kind_of(handler)}",
-            field="handler",
-        )
-    if never := never_runs(handler):
-        raise ValidationError(
-            f"the handler {placed(handler)} is {never} and would never run: a handler has no yield; "
-            "write def or async def, and await what it needs",
-            field="handler",
-        )
-    names = tuple(filled or ())
-    if takes_payload and not binds(handler, None, filled=names) and not binds(handler, filled=names):
-        raise ValidationError(
-            f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
-            "or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
-            field="handler",
-        )
-
-
-def check_takes(function: Any, what: str, takes: str, count: int, *, field: str, filled: Iterable[str] = ()) -> None:
-    """Raise ValidationError if something is no function that can be called with some arguments, or would never run.
-
-    Args:
-        function: What is to be called.
-        what: What it is to be, such as "middleware".
-        takes: What it is called with, such as "(call, proceed)".
-        count: How many arguments these are.
-        field: The field of the error.
-        filled: The names of its arguments that are filled in.
-    """
-    if not callable(function):
-        raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=field)
-    if never := never_runs(function):
-        raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=field)
-    if not binds(function, *(None,) * count, filled=filled):
-        raise ValidationError(
-            f"the {what} {placed(function)} takes {parameters_of(function)}; it is called with {takes}{_AND_PROVIDED}",
-            field=field,
-        )
 
 
 def check_called(given: Any, decorator: str) -> None:
@@ -220,30 +143,20 @@ def uncalled(written: str, count: int) -> Callable[[F], F]:
     return wrap
 
 
-def check_predicate(check: Any) -> None:
-    """Raise ValidationError if a check is not a plain function of a payload."""
-    if not callable(check):
-        raise ValidationError(
-            f"a check must be callable, a function that says whether a payload is meant, not {kind_of(check)}",
-            field="check",
-        )
-    kind = never_runs(check) or ("a coroutine function" if is_async(check) else None)
-    if kind:
-        raise ValidationError(
-            f"the check {placed(check)} is {kind}, whose result is always true; "
-            "a check is a plain function that returns True or False at once",
-            field="check",
-        )
-    if not binds(check, None):
-        raise ValidationError(
-            f"the check {placed(check)} takes {parameters_of(check)}; a check is called with the payload of the event",
-            field="check",
-        )
-
-
 def function_of(handler: Any) -> Any:
     """Return the function behind partials, bound methods and callable objects; a class stays what it is."""
     return _function(handler)[0]
+
+
+def annotated_in(handler: Any) -> Any:
+    """Return the function whose annotations say what something takes: behind objects that a decorator has put around it as well."""
+    for _ in range(_LAYERS_MAX):
+        handler = handler.func if isinstance(handler, functools.partial) else handler
+        inner = None if inspect.isroutine(handler) else getattr(handler, "__dict__", {}).get("__wrapped__")
+        if not callable(inner):
+            break
+        handler = inner
+    return function_of(handler)
 
 
 def annotations_of(annotated: Any) -> dict[str, Any]:
@@ -304,44 +217,6 @@ def never_runs(handler: Any) -> str | None:
         if inspect.isasyncgenfunction(inner):
             return "a function around an async generator function"
     return None
-
-
-def binds(handler: Any, *args: Any, filled: Iterable[str] = ()) -> bool:
-    """Return whether something can be called with some arguments, and with those that are filled in by name."""
-    try:
-        # The wrapper itself, not the wrapped function: a decorator may add arguments.
-        signature = inspect.signature(handler, follow_wrapped=False)
-    except (ValueError, TypeError):
-        # Builtins and extensions without a signature are accepted; a method without self is not.
-        return not (inspect.ismethod(handler) and inspect.isfunction(handler.__func__))
-    if hides_parameters(handler):
-        return True
-    try:
-        signature.bind(*args, **dict.fromkeys(filled))
-    except TypeError:
-        return False
-    return True
-
-
-def hides_parameters(function: Any) -> bool:
-    """Return whether nothing tells what a function takes, although it has a signature.
-
-    The code object that mypyc gives a compiled `async def` has its name and no parameters, so its signature says that it takes nothing
-    (findings/mypyc_async_functions_show_no_parameters.sh). Unlike those of Python and Cython, such a function has no qualified name.
-    """
-    return hasattr(function, "__code__") and not inspect.isfunction(function) and not hasattr(function, "__qualname__")
-
-
-def _takes_everything(function: Any) -> bool:
-    kinds = {parameter.kind for parameter in inspect.signature(function, follow_wrapped=False).parameters.values()}
-    return kinds <= _VARIADIC and inspect.Parameter.VAR_POSITIONAL in kinds
-
-
-def parameters_of(handler: Any) -> str:
-    try:
-        return str(inspect.signature(handler, follow_wrapped=False))
-    except (ValueError, TypeError):
-        return "not even self"
 
 
 def placed(handler: Any) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar, overload
 
 from . import _core
+from ._arguments import check_predicate
 from ._blame import blamed
-from ._callables import check_predicate, describe
+from ._callables import describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
 from .errors import ClientClosed, TimeoutError

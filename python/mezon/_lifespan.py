@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._callables import check_takes, describe
+from ._arguments import check_takes
+from ._callables import describe
 from ._log import Log
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import mezon._adopt
 import mezon._agent_calls
 import mezon._annotations
 import mezon._api_calls
+import mezon._arguments
 import mezon._auto_bind
 import mezon._blame
 import mezon._bot_handlers

@@ -7,7 +7,8 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._callables import check_takes, function_of, placed, uncalled
+from .._arguments import check_takes
+from .._callables import function_of, placed, uncalled
 from .._checks import check_several
 from .._quote import is_text, shown
 from ..errors import ValidationError

@@ -10,7 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from .._callables import check_takes, describe, is_async, placed
+from .._arguments import check_takes
+from .._callables import describe, is_async, placed
 from .._log import Log
 from ..errors import ValidationError
 from .provide import Providers

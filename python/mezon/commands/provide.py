@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Final, Literal, cast
 
 from .._annotations import meant, without_none
-from .._callables import annotations_of, function_of, is_again, placed
+from .._callables import annotated_in, annotations_of, is_again, placed
 from .._change import current, put
 from .._quote import shown
 from ..errors import ValidationError
@@ -227,7 +227,7 @@ def _parameters(function: Any, *, follow_wrapped: bool = True) -> Mapping[str, i
 
 def _hints(function: Any) -> dict[str, Any]:
     # Of a class, what its constructor takes.
-    annotated = cast("Any", function).__init__ if isinstance(function, type) else function_of(function)
+    annotated = cast("Any", function).__init__ if isinstance(function, type) else annotated_in(function)
     with contextlib.suppress(Exception):
         return {name: meant(hint) for name, hint in typing.get_type_hints(annotated, include_extras=True).items()}
     hints: dict[str, Any] = {}

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from .._annotations import meant, without_none
-from .._callables import check_free, function_of, hides_parameters, is_async, never_runs, placed
+from .._arguments import hides_parameters
+from .._callables import annotated_in, check_free, function_of, is_async, never_runs, placed
 from .._core import Flags, folded
 from .._quote import shown
 from ..errors import ValidationError
@@ -162,7 +163,7 @@ class Signature:
     def _hints(self, names: Mapping[str, Any] | None) -> dict[str, Any]:
         try:
             hints = typing.get_type_hints(
-                function_of(self._function), localns=dict(names or {}) or None, include_extras=True
+                annotated_in(self._function), localns=dict(names or {}) or None, include_extras=True
             )
             return {name: meant(hint) for name, hint in hints.items()}
         except NameError as error:

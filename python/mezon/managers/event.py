@@ -13,7 +13,8 @@ from enum import Enum
 from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from .._callables import check_handler, describe, is_async, takes_nothing
+from .._arguments import check_handler, taken
+from .._callables import describe, is_async
 from .._core import event_names, event_number
 from .._lazy import lazy
 from .._log import Log
@@ -269,7 +270,7 @@ class EventManager:
         # Callers of `emit` choose the arguments; the client passes one.
         check_handler(given, takes_payload=known and self._publish is not None, filled=filled)
         registered = Registration(
-            called, is_async=is_async(given) or is_async(called), bare=known and takes_nothing(given, filled or ())
+            called, is_async=is_async(given) or is_async(called), bare=known and taken(given, 1, filled or ()) == 0
         )
         self._handlers.setdefault(name, []).append(registered)
         self._changed(name)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
-from .._callables import binds, check_free, is_async, never_runs, parameters_of, placed
+from .._arguments import parameters_of, taken
+from .._callables import check_free, is_async, never_runs, placed
 from .._core import check_zone
 from .._quote import is_text, shown
 from ..errors import ValidationError
@@ -47,7 +48,7 @@ def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str
         raise ValidationError(
             f"{placed(function)} is not a coroutine function, but {what} must be one: write async def", field="function"
         )
-    if not any(binds(function, *(None,) * count, filled=filled) for count in range(most + 1)):
+    if taken(function, most, filled) is None:
         takes = "nothing" if most == 0 else "nothing or one argument"
         raise ValidationError(
             f"{placed(function)} takes {parameters_of(function)}, but {what} takes {takes}, and what is provided",

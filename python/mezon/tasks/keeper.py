@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 
+from .._arguments import taken
 from .._bridge import once
-from .._callables import binds, defined_as, is_again, placed
+from .._callables import defined_as, is_again, placed
 from .._change import Change, current, put
 from .._clock import sleep, watch
 from .._core import event_number
@@ -136,7 +137,7 @@ class Keeper:
             function = function.function
         wanted = self._calling.providers.wanted_by(function)
         check_coroutine(function, "a task", most=1, filled=wanted)
-        task: Task[P, T] = Task(function, misfire, binds(function, None, filled=wanted), self._table, self._forget)
+        task: Task[P, T] = Task(function, misfire, taken(function, 1, wanted) == 1, self._table, self._forget)
 
         def checked() -> int:
             check_misfire(misfire)
@@ -199,7 +200,7 @@ class Keeper:
         """Add a job."""
         wanted = self._calling.providers.wanted_by(function)
         check_coroutine(function, "a job", most=1, filled=wanted)
-        if not binds(function, None, filled=wanted):
+        if taken(function, 1, wanted) != 1:
             raise ValidationError(f"{placed(function)} takes nothing, but a job takes its payload", field="function")
         named = getattr(function, "__name__", "") if name is None else name
         if not checked_text(named, "name", "the name of a job, a text"):

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .._arguments import check_takes
 from .._bot_handlers import HandlerCalls
-from .._callables import check_takes, is_again, is_async
+from .._callables import is_again, is_async
 from .._quote import is_text, kind_of, shown
 from ..errors import ValidationError
 

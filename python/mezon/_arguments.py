@@ -1,0 +1,193 @@
+"""What a function is called with: how many arguments it is given by place, and what is told of one that cannot be called so."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Iterable, Sequence
+from types import MethodType
+from typing import Any, Final
+
+from ._callables import is_async, never_runs, placed
+from ._quote import kind_of, shown
+from .errors import ValidationError
+
+__all__ = [
+    "check_handler",
+    "check_predicate",
+    "check_takes",
+    "hides_parameters",
+    "parameters_of",
+    "taken",
+]
+
+# Wrappers that are looked into; deeper ones are taken as they are.
+_LAYERS_MAX: Final = 100
+
+# Ends the sentence that tells what a function is called with.
+_AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
+
+
+def taken(function: Any, most: int, filled: Iterable[str] = (), *, least: int = 0) -> int | None:
+    """Return how many arguments something is to be called with by place: as many as it takes.
+
+    A wrapper that accepts everything, as most decorators make them, passes on what it is given: what is inside of it decides, unless that
+    cannot be called so at all, since a decorator may also add arguments, or take some away.
+
+    Args:
+        function: What is to be called.
+        most: How many it may be given.
+        filled: The names of its arguments that are filled in.
+        least: How many it has to take.
+
+    Returns:
+        None if it cannot be called with any of these numbers.
+    """
+    names = tuple(filled)
+    found = None
+    for _ in range(_LAYERS_MAX):
+        counts = (count for count in range(most, least - 1, -1) if _binds(function, count, names))
+        own = next(counts, None)
+        if own is None:
+            break
+        found = own
+        inner = _inside(function) if _takes_everything(function) else None
+        if inner is None:
+            break
+        function = inner
+    return found
+
+
+def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[str] | None = None) -> None:
+    """Raise ValidationError if a handler cannot be called, or would never run.
+
+    Args:
+        handler: What is to be called.
+        takes_payload: Whether it is called with one payload, or else with nothing; False for events with arguments of their own.
+        filled: The names of its arguments that are filled in; None where nothing is.
+    """
+    if not callable(handler):
+        raise ValidationError(
+            f"a handler is a function, a coroutine function or a callable object, not {kind_of(handler)}",
+            field="handler",
+        )
+    if never := never_runs(handler):
+        raise ValidationError(
+            f"the handler {placed(handler)} is {never} and would never run: a handler has no yield; "
+            "write def or async def, and await what it needs",
+            field="handler",
+        )
+    if takes_payload and taken(handler, 1, filled or ()) is None:
+        raise ValidationError(
+            f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
+            "or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
+            field="handler",
+        )
+
+
+def check_takes(
+    function: Any, what: str, takes: str, count: int, *, field: str, filled: Iterable[str] | None = None
+) -> None:
+    """Raise ValidationError if something is no function that can be called with some arguments, or would never run.
+
+    Args:
+        function: What is to be called.
+        what: What it is to be, such as "middleware".
+        takes: What it is called with, such as "(call, proceed)".
+        count: How many arguments these are.
+        field: The field of the error.
+        filled: The names of its arguments that are filled in; None where nothing is.
+    """
+    if not callable(function):
+        raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=field)
+    if never := never_runs(function):
+        raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=field)
+    if taken(function, count, filled or (), least=count) is None:
+        raise ValidationError(
+            f"the {what} {placed(function)} takes {parameters_of(function)}; it is called with {takes}"
+            + ("" if filled is None else _AND_PROVIDED),
+            field=field,
+        )
+
+
+def check_predicate(check: Any) -> None:
+    """Raise ValidationError if a check is not a plain function of a payload."""
+    if not callable(check):
+        raise ValidationError(
+            f"a check must be callable, a function that says whether a payload is meant, not {kind_of(check)}",
+            field="check",
+        )
+    kind = never_runs(check) or ("a coroutine function" if is_async(check) else None)
+    if kind:
+        raise ValidationError(
+            f"the check {placed(check)} is {kind}, whose result is always true; "
+            "a check is a plain function that returns True or False at once",
+            field="check",
+        )
+    if taken(check, 1, least=1) is None:
+        raise ValidationError(
+            f"the check {placed(check)} takes {parameters_of(check)}; a check is called with the payload of the event",
+            field="check",
+        )
+
+
+def hides_parameters(function: Any) -> bool:
+    """Return whether nothing tells what a function takes, although it has a signature.
+
+    The code object that mypyc gives a compiled `async def` has its name and no parameters, so its signature says that it takes nothing
+    (findings/mypyc_async_functions_show_no_parameters.sh). Unlike those of Python and Cython, such a function has no qualified name.
+    """
+    return hasattr(function, "__code__") and not inspect.isfunction(function) and not hasattr(function, "__qualname__")
+
+
+def parameters_of(handler: Any) -> str:
+    """Return what something takes, as it is written; of a wrapper that accepts everything, what is inside of it."""
+    for _ in range(_LAYERS_MAX):
+        inner = _inside(handler) if _takes_everything(handler) else None
+        if inner is None:
+            break
+        handler = inner
+    try:
+        return str(inspect.signature(handler, follow_wrapped=False))
+    except (ValueError, TypeError):
+        return "not even self"
+
+
+def _binds(function: Any, count: int, filled: Sequence[str]) -> bool:
+    """Return whether something can be called with so many arguments, and with those that are filled in by name."""
+    try:
+        # The wrapper itself, not the wrapped function: a decorator may add arguments.
+        signature = inspect.signature(function, follow_wrapped=False)
+    except (ValueError, TypeError):
+        # Builtins and extensions without a signature are accepted; a method without self is not.
+        return not (inspect.ismethod(function) and inspect.isfunction(function.__func__))
+    if hides_parameters(function):
+        return True
+    try:
+        signature.bind(*(None,) * count, **dict.fromkeys(filled))
+    except TypeError:
+        return False
+    return True
+
+
+def _takes_everything(function: Any) -> bool:
+    """Return whether it takes any number of arguments by place, and has no names for them."""
+    try:
+        parameters = inspect.signature(function, follow_wrapped=False).parameters.values()
+    except (ValueError, TypeError):
+        return False
+    named = {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
+    kinds = {parameter.kind for parameter in parameters}
+    return inspect.Parameter.VAR_POSITIONAL in kinds and kinds.isdisjoint(named)
+
+
+def _inside(wrapper: Any) -> Any:
+    """Return what a decorator has put a wrapper around, with what partials and methods give it first; None if it is no wrapper."""
+    if isinstance(wrapper, functools.partial):
+        inner = _inside(wrapper.func)
+        return None if inner is None else functools.partial(inner, *wrapper.args, **wrapper.keywords)
+    if inspect.ismethod(wrapper):
+        inner = _inside(wrapper.__func__)
+        return None if inner is None else MethodType(inner, wrapper.__self__)
+    inner = getattr(wrapper, "__dict__", {}).get("__wrapped__")
+    return inner if callable(inner) else None
