@@ -13,15 +13,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional, Protocol, TypeVar
 
 import pytest
 from typing_extensions import TypeAliasType
 
 import mezon
+import mezon.protobuf.api.api_pb2
 from mezon import Bot, ChannelMessage, Context, Events, ValidationError
 from mezon.commands import Call, CommandError, Module, Money, between, command, listen
 from mezon.commands.provide import Providers, provided_as
+from mezon.models import ClanUpdatedEvent
 from mezon.tasks import Run, every
 from mezon.testing import LocalGateway, SimUser
 from mezon.ui import Click, Form, MenuChoice, Submitted, View, button, choose, text
@@ -795,6 +797,174 @@ def test_what_nobody_provides_is_refused_with_the_place(bot: Bot, register: Any,
         register(bot, some)(function)
     assert f"test_provided.py:{function.__code__.co_firstlineno}" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+async def in_place_of_one(unknown: Unknown) -> None: ...
+
+
+async def in_place_of_two(unknown: Unknown, error: Exception) -> None: ...
+
+
+async def in_place_of_an_error(call: Any, unknown: Unknown) -> None: ...
+
+
+async def of_another_event(event: ClanUpdatedEvent) -> None: ...
+
+
+async def of_a_command(ctx: Context) -> None: ...
+
+
+@logged
+async def in_place_of_one_inside(unknown: Unknown) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("register", "function", "given"),
+    [
+        (lambda bot, _: bot.every(hours=1), in_place_of_one, "a Run"),
+        (lambda bot, _: bot.every(hours=1), in_place_of_one_inside, "a Run"),
+        (lambda bot, _: bot.job(), in_place_of_one, "its payload, which is made of what JSON can hold"),
+        (lambda bot, _: bot.quick_menu("x"), in_place_of_one, r"\(choice\)"),
+        (lambda bot, _: bot.on_message, in_place_of_one, "a ChannelMessage"),
+        (lambda bot, _: bot.on_message, in_place_of_one_inside, "a ChannelMessage"),
+        (lambda bot, _: bot.on_message, of_another_event, "a ChannelMessage"),
+        (lambda bot, _: bot.on_message, of_a_command, "a ChannelMessage"),
+        (lambda bot, _: bot.on(Events.CLAN_UPDATED_EVENT), of_a_command, "a ClanUpdatedEvent"),
+        (lambda bot, _: bot.on("sse_open"), of_a_command, "a dict"),
+        (lambda bot, _: bot.middleware, in_place_of_two, r"\(call, proceed\)"),
+        (lambda bot, _: bot.on_error, in_place_of_two, r"\(call, error\)"),
+        (lambda bot, _: bot.on_error, in_place_of_an_error, r"\(call, error\)"),
+        (lambda _, made: made.error, in_place_of_two, r"\(ctx, error\)"),
+    ],
+)
+def test_what_nobody_provides_is_refused_in_the_place_of_what_is_given(
+    bot: Bot, register: Any, function: Any, given: str
+) -> None:
+    @bot.command()
+    async def some(ctx: Context) -> None: ...
+
+    with pytest.raises(ValidationError, match=f"takes .*{given}.*provide") as refused:
+        register(bot, some)(function)
+    line = inspect.unwrap(function).__code__.co_firstlineno
+    assert f"test_provided.py:{line}" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+T = TypeVar("T", bound=ChannelMessage)
+
+
+class Texted(Protocol):
+    text: str
+
+
+class Better(ChannelMessage):
+    """Said by a program that hopes for it."""
+
+
+PAYLOADS: list[Any] = [
+    inspect.Parameter.empty,
+    Any,
+    object,
+    T,
+    Texted,
+    Better,
+    ChannelMessage,
+    mezon.protobuf.api.api_pb2.ChannelMessage,
+    ChannelMessage | None,
+    int | ChannelMessage,
+    Annotated[ChannelMessage, "main"],
+    TypeAliasType("Heard", ChannelMessage),
+    "imported.for.type.checkers",
+]
+
+
+@pytest.mark.parametrize("annotation", PAYLOADS, ids=str)
+def test_what_may_be_the_payload_is_given_it(bot: Bot, annotation: Any) -> None:
+    async def hear(one: Any, database: Database) -> None: ...
+
+    hear.__annotations__["one"] = annotation
+    if annotation is inspect.Parameter.empty:
+        del hear.__annotations__["one"]
+    bot.on_message(hear)
+    assert bot.event_manager._handlers["new_message"][-1].bare is False
+
+
+async def test_what_has_a_default_in_the_place_of_the_payload_keeps_it_until_it_is_provided(
+    bot: Bot, done: asyncio.Queue[Done], gateway: LocalGateway, user: SimUser
+) -> None:
+    @bot.every(hours=1)
+    async def often(unknown: Unknown | None = None) -> None:
+        done.put_nowait(("task", unknown))
+
+    @bot.on_message
+    async def hear(times: int = 3) -> None:
+        done.put_nowait(("handler", times))
+
+    @bot.job()
+    async def remind(times: int = 3) -> None:
+        done.put_nowait(("job", times))
+
+    await bot.login()
+    await user.say(gateway.channel, "hello")
+    assert await next_done(done) == ("handler", 3)
+    await remind.at(timedelta(minutes=10), 5)
+    await gateway.clock.advance(minutes=20)
+    assert await next_done(done) == ("job", 5)
+    await gateway.clock.advance(minutes=41)
+    assert await next_done(done) == ("task", None)
+    unknown = Unknown()
+    bot.provide(Unknown, lambda: unknown)
+    await gateway.clock.advance(hours=1)
+    assert await next_done(done) == ("task", unknown)
+
+
+class Takes(View, owner_only=False):
+    @button("OK")
+    async def ok(self, click: Click, unknown: Unknown) -> None: ...
+
+
+class TakesInPlace(View, owner_only=False):
+    @button("OK")
+    async def ok(self, unknown: Unknown) -> None: ...
+
+
+class Submits(Form, owner_only=False):
+    item: str = text("What?")
+
+    async def submitted(self, form: Submitted[Submits], unknown: Unknown) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("cls", "function"), [(Takes, Takes.ok), (TakesInPlace, TakesInPlace.ok), (Submits, Submits.submitted)]
+)
+async def test_a_view_that_takes_what_nobody_provides_is_refused_when_it_is_sent(
+    bot: Bot, gateway: LocalGateway, cls: Any, function: Any
+) -> None:
+    await bot.login()
+    channel = await bot.channels.fetch(gateway.channel)
+    with pytest.raises(
+        ValidationError, match=rf"callback \w+ of the view {cls.__name__}.*unknown: 'Unknown'.*provided"
+    ) as refused:
+        await cls().send(channel, "x")
+    assert f"test_provided.py:{function.__code__.co_firstlineno}" in str(refused.value)
+    if cls is not TakesInPlace:
+        bot.provide(Unknown)
+        await cls().send(channel, "x")
+
+
+async def test_a_click_on_what_takes_what_nobody_provides_any_more_is_told_so(
+    bot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    await bot.login()
+    host: Any = bot._stage
+    host._checked.add(Takes)
+    await Takes().send(await bot.channels.fetch(gateway.channel), "x")
+    host._checked.discard(Takes)
+    failed: asyncio.Queue[Any] = asyncio.Queue()
+    bot.on("handler_error", failed.put_nowait)
+    await user.click(await user.expect(gateway.channel), "OK")
+    failure = await asyncio.wait_for(failed.get(), PATIENCE_S)
+    assert "callback ok of the view Takes" in str(failure.exception)
 
 
 async def test_a_module_whose_error_handler_takes_what_nobody_provides_leaves_nothing_registered(bot: Bot) -> None:

@@ -1,12 +1,17 @@
-"""Annotations as they are meant: with what an alias stands for in its place."""
+"""Annotations as they are meant: with what an alias stands for in its place, and of which classes their values may be."""
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import types
 import typing
+from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_args, get_origin
 
-__all__ = ["is_union", "meant", "without_none"]
+from ._callables import annotated_in, annotations_of
+
+__all__ = ["hints_of", "is_union", "may_be", "meant", "without_none"]
 
 _UNION: Final = (typing.Union, types.UnionType)
 
@@ -65,3 +70,42 @@ def without_none(annotation: Any) -> tuple[Any, bool]:
     if len(parts) == len(get_args(annotation)):
         return annotation, False
     return typing.Union[tuple(parts)], True  # noqa: UP007 - its parts are known when it runs
+
+
+def hints_of(function: Any) -> dict[str, Any]:
+    """Return what the arguments of a function, or of the constructor of a class, are annotated with, as far as it can be read."""
+    annotated = cast("Any", function).__init__ if isinstance(function, type) else annotated_in(function)
+    with contextlib.suppress(Exception):
+        return {name: meant(hint) for name, hint in typing.get_type_hints(annotated, include_extras=True).items()}
+    hints: dict[str, Any] = {}
+    with contextlib.suppress(Exception):
+        names = getattr(inspect.unwrap(annotated), "__globals__", {})
+        for name, annotation in annotations_of(annotated).items():
+            with contextlib.suppress(Exception):
+                hints[name] = meant(_hint(annotation, names))
+    return hints
+
+
+def _hint(annotation: Any, names: dict[str, Any]) -> Any:
+    def one() -> None: ...
+
+    one.__annotations__ = {"hint": annotation}
+    return typing.get_type_hints(one, names, include_extras=True)["hint"]
+
+
+def may_be(annotation: Any, fits: Callable[[type], bool]) -> bool:
+    """Return whether a value may be of an annotation; of one that names no class, such as Any or a Protocol, it may.
+
+    Args:
+        annotation: The annotation, evaluated.
+        fits: Whether it may be of a class.
+    """
+    if get_origin(annotation) is Annotated:
+        return may_be(get_args(annotation)[0], fits)
+    if is_union(annotation):
+        return any(may_be(part, fits) for part in get_args(annotation))
+    cls = get_origin(annotation) or annotation
+    # Any is a class in some versions of Python.
+    if not isinstance(cls, type) or cls is object or annotation is Any or getattr(cls, "_is_protocol", False):
+        return True
+    return fits(cast("type[Any]", cls))

@@ -1,4 +1,4 @@
-"""What a function is called with: how many arguments it is given by place, and what is told of one that cannot be called so."""
+"""What a function is called with: which arguments it is given by place, and what is told of one that cannot be called so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from types import MethodType
 from typing import Any, Final
 
+from ._annotations import hints_of, may_be
 from ._callables import is_async, never_runs, placed
-from ._quote import kind_of, shown
+from ._quote import kind_of, shown, with_article
 from .errors import ValidationError
 
 __all__ = [
+    "ANYTHING",
+    "Payload",
     "check_handler",
     "check_predicate",
     "check_takes",
@@ -24,19 +27,51 @@ __all__ = [
 # Wrappers that are looked into; deeper ones are taken as they are.
 _LAYERS_MAX: Final = 100
 
+_BY_PLACE: Final = frozenset({inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD})
+
 # Ends the sentence that tells what a function is called with.
 _AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
 
 
-def taken(function: Any, most: int, filled: Iterable[str] = (), *, least: int = 0) -> int | None:
-    """Return how many arguments something is to be called with by place: as many as it takes.
+class Payload:
+    """What an argument is given by its place.
+
+    Args:
+        *classes: What it is, one of these.
+        words: How that is said; the first of them, if left out.
+    """
+
+    def __init__(self, *classes: type, words: str = "") -> None:
+        self.classes = classes
+        self._words = words
+
+    @property
+    def words(self) -> str:
+        """What it is, in words."""
+        return self._words or with_article(self.classes[0].__name__)
+
+    def fits(self, cls: type) -> bool:
+        """Return whether it may be of a class."""
+        try:
+            return any(issubclass(one, cls) or issubclass(cls, one) for one in self.classes)
+        except TypeError:
+            # Nothing is an instance of such a class, so that nobody can tell.
+            return True
+
+
+# What nothing is known of.
+ANYTHING: Final = Payload(object)
+
+
+def taken(function: Any, payloads: Sequence[Payload], filled: Iterable[str] = (), *, least: int = 0) -> int | None:
+    """Return how many arguments something is to be called with by place: as many as it takes, and as its annotations allow.
 
     A wrapper that accepts everything, as most decorators make them, passes on what it is given: what is inside of it decides, unless that
     cannot be called so at all, since a decorator may also add arguments, or take some away.
 
     Args:
         function: What is to be called.
-        most: How many it may be given.
+        payloads: What it may be given.
         filled: The names of its arguments that are filled in.
         least: How many it has to take.
 
@@ -44,26 +79,25 @@ def taken(function: Any, most: int, filled: Iterable[str] = (), *, least: int = 
         None if it cannot be called with any of these numbers.
     """
     names = tuple(filled)
-    found = None
+    counts: list[int] = []
+    decides, inner = None, function
     for _ in range(_LAYERS_MAX):
-        counts = (count for count in range(most, least - 1, -1) if _binds(function, count, names))
-        own = next(counts, None)
-        if own is None:
+        bound = [count for count in range(len(payloads), least - 1, -1) if _binds(inner, count, names)]
+        if not bound:
             break
-        found = own
-        inner = _inside(function) if _takes_everything(function) else None
+        counts, decides = bound, inner
+        inner = _inside(inner) if _takes_everything(inner) else None
         if inner is None:
             break
-        function = inner
-    return found
+    return next((count for count in counts if _fits(decides, payloads[:count])), None)
 
 
-def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[str] | None = None) -> None:
+def check_handler(handler: Any, payload: Payload | None = ANYTHING, filled: Iterable[str] | None = None) -> None:
     """Raise ValidationError if a handler cannot be called, or would never run.
 
     Args:
         handler: What is to be called.
-        takes_payload: Whether it is called with one payload, or else with nothing; False for events with arguments of their own.
+        payload: What it is called with, unless it takes nothing; None for events with arguments of their own.
         filled: The names of its arguments that are filled in; None where nothing is.
     """
     if not callable(handler):
@@ -77,16 +111,23 @@ def check_handler(handler: Any, *, takes_payload: bool = True, filled: Iterable[
             "write def or async def, and await what it needs",
             field="handler",
         )
-    if takes_payload and taken(handler, 1, filled or ()) is None:
+    if payload is not None and taken(handler, (payload,), filled or ()) is None:
+        told = "" if payload is ANYTHING else f"{payload.words}, "
         raise ValidationError(
             f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
-            "or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
+            f"{told}or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
             field="handler",
         )
 
 
 def check_takes(
-    function: Any, what: str, takes: str, count: int, *, field: str, filled: Iterable[str] | None = None
+    function: Any,
+    what: str,
+    takes: str,
+    payloads: Sequence[Payload],
+    *,
+    field: str,
+    filled: Iterable[str] | None = None,
 ) -> None:
     """Raise ValidationError if something is no function that can be called with some arguments, or would never run.
 
@@ -94,7 +135,7 @@ def check_takes(
         function: What is to be called.
         what: What it is to be, such as "middleware".
         takes: What it is called with, such as "(call, proceed)".
-        count: How many arguments these are.
+        payloads: What these arguments are.
         field: The field of the error.
         filled: The names of its arguments that are filled in; None where nothing is.
     """
@@ -102,7 +143,7 @@ def check_takes(
         raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=field)
     if never := never_runs(function):
         raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=field)
-    if taken(function, count, filled or (), least=count) is None:
+    if taken(function, payloads, filled or (), least=len(payloads)) is None:
         raise ValidationError(
             f"the {what} {placed(function)} takes {parameters_of(function)}; it is called with {takes}"
             + ("" if filled is None else _AND_PROVIDED),
@@ -124,7 +165,7 @@ def check_predicate(check: Any) -> None:
             "a check is a plain function that returns True or False at once",
             field="check",
         )
-    if taken(check, 1, least=1) is None:
+    if taken(check, (ANYTHING,), least=1) is None:
         raise ValidationError(
             f"the check {placed(check)} takes {parameters_of(check)}; a check is called with the payload of the event",
             field="check",
@@ -170,15 +211,30 @@ def _binds(function: Any, count: int, filled: Sequence[str]) -> bool:
     return True
 
 
+def _fits(function: Any, payloads: Sequence[Payload]) -> bool:
+    """Return whether the arguments that are given by place may be what they are annotated with."""
+    if all(payload is ANYTHING for payload in payloads):
+        return True
+    try:
+        parameters = inspect.signature(function, follow_wrapped=False).parameters.values()
+    except (ValueError, TypeError):
+        return True
+    hints = hints_of(function)
+    by_place = (one for one in parameters if one.kind in _BY_PLACE)
+    return all(
+        may_be(hints.get(parameter.name, Any), payload.fits)
+        for parameter, payload in zip(by_place, payloads, strict=False)
+    )
+
+
 def _takes_everything(function: Any) -> bool:
     """Return whether it takes any number of arguments by place, and has no names for them."""
     try:
         parameters = inspect.signature(function, follow_wrapped=False).parameters.values()
     except (ValueError, TypeError):
         return False
-    named = {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
     kinds = {parameter.kind for parameter in parameters}
-    return inspect.Parameter.VAR_POSITIONAL in kinds and kinds.isdisjoint(named)
+    return inspect.Parameter.VAR_POSITIONAL in kinds and kinds.isdisjoint(_BY_PLACE)
 
 
 def _inside(wrapper: Any) -> Any:

@@ -99,7 +99,7 @@ class Lifespan:
 def _filled(hook: Callable[..., Any], calling: Calling) -> Callable[[], Awaitable[Any]]:
     """Return what calls a hook with what it takes of types that are provided."""
     wanted = calling.providers.wanted_by(hook)
-    check_takes(hook, "hook", "()", 0, field="hook", filled=wanted)
+    check_takes(hook, "hook", "()", (), field="hook", filled=wanted)
 
     async def call(**filled: Any) -> None:
         result = hook(**filled)

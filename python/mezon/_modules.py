@@ -191,6 +191,7 @@ import mezon.commands.member
 import mezon.commands.middleware
 import mezon.commands.module
 import mezon.commands.node
+import mezon.commands.payloads
 import mezon.commands.prefixes
 import mezon.commands.provide
 import mezon.commands.readers

@@ -9,6 +9,7 @@ from typing import Final
 
 from mezon._core import event_names
 from mezon._handlers import HandlerHelpers
+from mezon.commands.payloads import OWN
 from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
 
 from .schema import HEAD, fields_of, handed_out
@@ -52,30 +53,6 @@ __all__ = ["ListenerOf", "listen"]
 _H = TypeVar("_H", bound=Handler)
 """
 
-# The payloads of events that are no messages of the platform.
-_OWN: Final = {
-    "ready": "events.Ready",
-    "disconnected": "events.Disconnected",
-    "reconnecting": "events.Reconnecting",
-    "reconnected": "events.Reconnected",
-    "closed": "events.Closed",
-    "handler_error": "events.HandlerError",
-    "sse_open": "dict[str, str]",
-    "sse_close": "dict[str, str]",
-    "sse_message": "models.SSEMessage",
-    "sse_error": "MezonError",
-    "sse_reconnecting": "agent.StreamReconnecting",
-    "sse_reconnected": "events.Reconnected",
-    "session_started": "models.AIAgentSessionStartedEvent",
-    "session_ended": "models.AIAgentSessionEndedEvent",
-    "room_summary_done": "models.AIAgentSessionSummaryDoneEvent",
-    "new_message": "models.ChannelMessage",
-    "command": "_core.Invocation",
-    "due": "_core.Due",
-    "answer": "_core.Answer",
-    "pressed": "_core.Press",
-    "menu_picked": "_core.Picked",
-}
 _ENUMS: Final[tuple[type[Enum], ...]] = (Events, InternalEventsSocket, SSEEvents, InternalAgentEvents)
 
 # What a handler takes: of a client, of a bot, and as a method of a module. Those of bots are given what is provided as well.
@@ -147,7 +124,7 @@ _WAIT_ANY: Final = """    @overload
 def payload_types() -> dict[str, str]:
     """Return the type of each event's payload, as the stub writes it."""
     members = {field.name: field.message for field in fields_of("mezon.realtime.Envelope") if field.message}
-    return {name: _OWN.get(name) or handed_out(members[name]) for _, name in event_names()}
+    return {name: OWN.get(name) or handed_out(members[name]) for _, name in event_names()}
 
 
 def _names(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._arguments import check_takes
+from .._arguments import Payload, check_takes
 from .._callables import function_of, placed, uncalled
 from .._checks import check_several
 from .._quote import is_text, shown
@@ -131,7 +131,14 @@ class Command(Node, Generic[P, T_co]):
             ValidationError: It does not take two arguments; with file and line.
         """
         filled = wanted_by(handler, self._known.provided)
-        check_takes(handler, "error handler", "(ctx, error)", 2, field="error handler", filled=filled)
+        check_takes(
+            handler,
+            "error handler",
+            "(ctx, error)",
+            (Payload(Context), Payload(Exception)),
+            field="error handler",
+            filled=filled,
+        )
         self._own.error_handlers.append(handler)
         return handler
 

@@ -7,10 +7,12 @@ import inspect
 from collections.abc import Awaitable, Collection, Mapping
 from typing import Any, Final
 
+from .._arguments import Payload
 from .._core import event_number
 from .._log import fields_of
 from ..managers.event import EventManager, Handler, OwnMethod, Registration, Wrapping
 from .middleware import NOTHING, Call, Calling
+from .payloads import EventPayload
 
 __all__ = ["BotEvents"]
 
@@ -42,6 +44,9 @@ class BotEvents(EventManager):
             return handler, None
         wanted = bot._calling.providers.wanted_by(given)
         return (_Filled(bot._calling, handler, wanted) if wanted else handler), wanted
+
+    def _payload(self, name: str) -> Payload:
+        return EventPayload(name)
 
     def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:
         calling, handler = self.calling, registered.handler

@@ -23,6 +23,7 @@ from .._quote import shown
 from .._weak import client_of
 from ..errors import ValidationError
 from .command import Command, Rules
+from .context import Context
 from .group import Group
 from .middleware import Calling
 from .module import BEFORE_READING, CommandOf, Module, parts_of
@@ -300,7 +301,7 @@ class Modules:
                 command.error(method.__get__(module))
         handler: Any = module.on_error
         if handler is not None and getattr(handler, "__func__", None) is not Module.on_error:
-            self._calling.check_error_handler(handler, "(ctx, error)")
+            self._calling.check_error_handler(handler, "(ctx, error)", Context)
             command.of_module(handler)
         self._registry.add(command)
         loaded.commands.append(command)

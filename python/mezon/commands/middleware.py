@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from .._arguments import check_takes
+from .._arguments import ANYTHING, Payload, check_takes
 from .._callables import describe, is_async, placed
 from .._log import Log
 from ..errors import ValidationError
@@ -76,7 +76,9 @@ class Calling:
     def use(self, middleware: Middleware[...]) -> None:
         """Put a middleware inside of those that there are. Raises ValidationError."""
         wanted = self.providers.wanted_by(middleware)
-        check_takes(middleware, "middleware", "(call, proceed)", 2, field="middleware", filled=wanted)
+        check_takes(
+            middleware, "middleware", "(call, proceed)", (Payload(Call), ANYTHING), field="middleware", filled=wanted
+        )
         if not is_async(middleware):
             raise ValidationError(
                 f"the middleware {placed(middleware)} is not a coroutine function: write async def", field="middleware"
@@ -85,13 +87,15 @@ class Calling:
 
     def on_error(self, handler: ErrorHandler[...]) -> None:
         """Add what failures go to. Raises ValidationError."""
-        self.check_error_handler(handler, "(call, error)")
+        self.check_error_handler(handler, "(call, error)", Call)
         self._error_handlers.append(handler)
 
-    def check_error_handler(self, handler: Any, takes: str) -> None:
-        """Raise ValidationError if something cannot be told of failures."""
+    def check_error_handler(self, handler: Any, takes: str, about: type) -> None:
+        """Raise ValidationError if something cannot be told of failures, with what they are about first."""
         filled = self.providers.wanted_by(handler)
-        check_takes(handler, "error handler", takes, 2, field="error handler", filled=filled)
+        check_takes(
+            handler, "error handler", takes, (Payload(about), Payload(Exception)), field="error handler", filled=filled
+        )
 
     async def run(self, call: Call, work: Callable[..., Awaitable[T]], wanted: Mapping[str, Any] = NOTHING) -> T:
         """Do something with the middleware around it.

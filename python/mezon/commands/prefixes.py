@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from .._arguments import check_takes
 from .._quote import is_text, shown
 from ..errors import ValidationError
+from .payloads import EventPayload
 
 if TYPE_CHECKING:
     from ..models import ChannelMessage
@@ -23,7 +24,7 @@ Prefix: TypeAlias = "str | Sequence[str] | DynamicPrefix"
 def check_prefix(prefix: Any) -> tuple[tuple[str, ...], DynamicPrefix | None]:
     """Return the prefixes given, or the function that tells them. Raises ValidationError if they are none."""
     if callable(prefix) and not inspect.isclass(prefix):
-        check_takes(prefix, "prefix function", "(message)", 1, field="prefix")
+        check_takes(prefix, "prefix function", "(message)", (EventPayload("new_message"),), field="prefix")
         return (), cast("DynamicPrefix", prefix)
     if not isinstance(prefix, (str, list, tuple, set, frozenset)) or not prefix:
         raise ValidationError(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import inspect
 import typing
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
-from .._annotations import meant, without_none
-from .._callables import annotated_in, annotations_of, is_again, placed
+from .._annotations import hints_of, meant, without_none
+from .._callables import is_again, placed
 from .._change import current, put
 from .._quote import shown
 from ..errors import ValidationError
@@ -173,7 +172,7 @@ def wanted_by(function: Any, known: Mapping[Any, Any]) -> dict[str, Any]:
     if not known:
         return {}
     names = _named(function)
-    found = {name: provided_as(hint, known) for name, hint in _hints(function).items() if name in names}
+    found = {name: provided_as(hint, known) for name, hint in hints_of(function).items() if name in names}
     return {name: type for name, type in found.items() if type is not None}
 
 
@@ -199,7 +198,7 @@ def _reads(extra: Any) -> bool:
 
 
 def _unfilled(function: Any, wanted: Collection[str]) -> dict[str, Any]:
-    hints = _hints(function)
+    hints = hints_of(function)
     return {
         name: hints.get(name)
         for name, parameter in _parameters(function).items()
@@ -223,27 +222,6 @@ def _parameters(function: Any, *, follow_wrapped: bool = True) -> Mapping[str, i
         return inspect.signature(function, follow_wrapped=follow_wrapped).parameters
     except (ValueError, TypeError):
         return {}
-
-
-def _hints(function: Any) -> dict[str, Any]:
-    # Of a class, what its constructor takes.
-    annotated = cast("Any", function).__init__ if isinstance(function, type) else annotated_in(function)
-    with contextlib.suppress(Exception):
-        return {name: meant(hint) for name, hint in typing.get_type_hints(annotated, include_extras=True).items()}
-    hints: dict[str, Any] = {}
-    with contextlib.suppress(Exception):
-        names = getattr(inspect.unwrap(annotated), "__globals__", {})
-        for name, annotation in annotations_of(annotated).items():
-            with contextlib.suppress(Exception):
-                hints[name] = meant(_hint(annotation, names))
-    return hints
-
-
-def _hint(annotation: Any, names: dict[str, Any]) -> Any:
-    def one() -> None: ...
-
-    one.__annotations__ = {"hint": annotation}
-    return typing.get_type_hints(one, names, include_extras=True)["hint"]
 
 
 def _is_in(hint: Any, known: Mapping[Any, Any]) -> bool:

@@ -13,7 +13,7 @@ from enum import Enum
 from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from .._arguments import check_handler, taken
+from .._arguments import ANYTHING, Payload, check_handler, taken
 from .._callables import describe, is_async
 from .._core import event_names, event_number
 from .._lazy import lazy
@@ -268,9 +268,12 @@ class EventManager:
         known = event_number(name) is not None
         called, filled = self._filled(handler)
         # Callers of `emit` choose the arguments; the client passes one.
-        check_handler(given, takes_payload=known and self._publish is not None, filled=filled)
+        payload = ANYTHING if filled is None else self._payload(name)
+        check_handler(given, payload if known and self._publish is not None else None, filled)
         registered = Registration(
-            called, is_async=is_async(given) or is_async(called), bare=known and taken(given, 1, filled or ()) == 0
+            called,
+            is_async=is_async(given) or is_async(called),
+            bare=known and taken(given, (payload,), filled or ()) == 0,
         )
         self._handlers.setdefault(name, []).append(registered)
         self._changed(name)
@@ -278,6 +281,10 @@ class EventManager:
     def _filled(self, handler: Handler) -> tuple[Handler, Collection[str] | None]:
         """Return what fills in the arguments of a handler, and their names; None where nothing is ever filled in."""
         return handler, None
+
+    def _payload(self, name: str) -> Payload:  # noqa: ARG002 - a subclass knows
+        """Return what handlers of an event of the client are given."""
+        return ANYTHING
 
     def _remove(self, name: str, is_meant: Callable[[Registration], bool]) -> bool:
         registered = self._handlers.get(name, [])

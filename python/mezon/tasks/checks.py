@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
-from .._arguments import parameters_of, taken
+from .._arguments import Payload, parameters_of, taken
 from .._callables import check_free, is_async, never_runs, placed
 from .._core import check_zone
 from .._quote import is_text, shown
@@ -27,14 +27,15 @@ __all__ = [
 T = TypeVar("T")
 
 
-def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str]) -> None:
-    """Raise ValidationError if something is not a coroutine function that takes at most so many arguments.
+def check_coroutine(function: Any, what: str, payload: Payload, *, filled: Iterable[str], least: int = 0) -> None:
+    """Raise ValidationError if something is not a coroutine function that takes one payload, or less.
 
     Args:
         function: What is to be called.
         what: What it is to be, such as "a task".
-        most: Arguments that it is given, or less if it takes less.
-        filled: The names of arguments that are filled in beside them.
+        payload: What it is given.
+        filled: The names of arguments that are filled in beside it.
+        least: 1 if it has to take the payload.
     """
     check_free(function, what)
     if not callable(function):
@@ -48,10 +49,11 @@ def check_coroutine(function: Any, what: str, *, most: int, filled: Iterable[str
         raise ValidationError(
             f"{placed(function)} is not a coroutine function, but {what} must be one: write async def", field="function"
         )
-    if taken(function, most, filled) is None:
-        takes = "nothing" if most == 0 else "nothing or one argument"
+    count = taken(function, (payload,), filled)
+    if count is None or count < least:
         raise ValidationError(
-            f"{placed(function)} takes {parameters_of(function)}, but {what} takes {takes}, and what is provided",
+            f"{placed(function)} takes {parameters_of(function)}, but {what} takes {'' if least else 'nothing or '}{payload.words}, "
+            "and what is provided: call bot.provide() before",
             field="function",
         )
 

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 
-from .._arguments import taken
+from .._arguments import Payload, taken
 from .._bridge import once
 from .._callables import defined_as, is_again, placed
 from .._change import Change, current, put
@@ -37,6 +37,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _DUE = event_number("due") or 0
+
+_RUN: Final = Payload(Run)
+
+# A tuple comes back as a list, and may be annotated as what it was.
+_KEPT: Final = Payload(
+    dict, list, tuple, str, int, float, type(None), words="its payload, which is made of what JSON can hold"
+)
 
 # How often a process looks whether another one still does a job.
 _LOOK_S: Final = 1.0
@@ -136,8 +143,8 @@ class Keeper:
         if isinstance(function, Task):
             function = function.function
         wanted = self._calling.providers.wanted_by(function)
-        check_coroutine(function, "a task", most=1, filled=wanted)
-        task: Task[P, T] = Task(function, misfire, taken(function, 1, wanted) == 1, self._table, self._forget)
+        check_coroutine(function, "a task", _RUN, filled=wanted)
+        task: Task[P, T] = Task(function, misfire, taken(function, (_RUN,), wanted) == 1, self._table, self._forget)
 
         def checked() -> int:
             check_misfire(misfire)
@@ -199,9 +206,7 @@ class Keeper:
     def job(self, function: Callable[..., Coroutine[Any, Any, Any]], name: str | None) -> Job[Any]:
         """Add a job."""
         wanted = self._calling.providers.wanted_by(function)
-        check_coroutine(function, "a job", most=1, filled=wanted)
-        if taken(function, 1, wanted) != 1:
-            raise ValidationError(f"{placed(function)} takes nothing, but a job takes its payload", field="function")
+        check_coroutine(function, "a job", _KEPT, filled=wanted, least=1)
         named = getattr(function, "__name__", "") if name is None else name
         if not checked_text(named, "name", "the name of a job, a text"):
             raise ValidationError("name must be the name of a job, a text, not ''", field="name")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .._arguments import check_takes
+from .._arguments import Payload, check_takes
 from .._bot_handlers import HandlerCalls
 from .._callables import is_again, is_async
 from .._quote import is_text, kind_of, shown
@@ -74,6 +74,7 @@ class ViewCalls(HandlerCalls):
 
         def decorate(handler: H) -> H:
             from .._change import put
+            from .menus import MenuChoice
 
             if not (callable(handler) and is_async(handler)):
                 raise refused(
@@ -81,7 +82,9 @@ class ViewCalls(HandlerCalls):
                     Place.of(handler, place),
                 )
             filled = cast("Any", self)._calling.providers.wanted_by(handler)
-            check_takes(handler, "handler of a menu entry", "(choice)", 1, field="handler", filled=filled)
+            check_takes(
+                handler, "handler of a menu entry", "(choice)", (Payload(MenuChoice),), field="handler", filled=filled
+            )
             if self._menu_handlers is None:
                 self._menu_handlers = {}
                 self.event_manager.on("menu_picked", self._menu_picked)

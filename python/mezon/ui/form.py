@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import inspect
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
@@ -131,4 +133,7 @@ def _passing(called: Callable[..., Coroutine[Any, Any, None]], method: Callable[
     async def call(view: Form, click: Click, /, **filled: Any) -> None:
         await called(view, click, **filled)
 
+    # What is written there says what it takes.
+    with contextlib.suppress(TypeError, ValueError):
+        cast("Any", call).__signature__ = inspect.signature(method, follow_wrapped=False)
     return call

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
+from .._arguments import ANYTHING, Payload, check_takes
 from .._ids import to_id
 from .._log import Log, fields_of
 from ..commands.calling import called, say_to, tell_failure
@@ -45,6 +47,9 @@ _EVENT: Final = "pressed"
 # As what the end of a view's time is reported.
 _DUE: Final = _core.event_number("due") or 0
 
+# A form is given a click with values.
+_CALLBACK: Final = (ANYTHING, Payload(Click))
+
 
 class Host:
     """The views of one bot. It is made when the first one is sent, or at the login of a bot whose program has any.
@@ -63,6 +68,7 @@ class Host:
         self._tables = client._components
         self._routes: dict[int, tuple[type[View], str]] = {}
         self._known = -1
+        self._checked: weakref.WeakSet[type[View]] = weakref.WeakSet()
         # Those that a callback works with: all callbacks of a view share one instance.
         self._open: dict[int, tuple[Shown, int]] = {}
         self._messages = Messages(client)
@@ -110,6 +116,22 @@ class Host:
             ]
         )
 
+    def _check(self, cls: type[View]) -> None:
+        """Raise ValidationError if a callback takes what nothing provides: which bot shows a class is known when it does."""
+        if cls in self._checked:
+            return
+        for name, component in cls._blueprint.components.items():
+            filled = self._calling.providers.wanted_by(component.function)
+            check_takes(
+                component.function,
+                f"callback {name} of the view {cls.__qualname__},",
+                "(self, click)",
+                _CALLBACK,
+                field="view",
+                filled=filled,
+            )
+        self._checked.add(cls)
+
     # Sending
 
     async def send(
@@ -117,6 +139,7 @@ class Host:
     ) -> Shown:
         """Send a view; see View.send. It gets a number of its own, or one that was taken for it before."""
         self.sync()
+        self._check(type(view))
         blueprint = view._blueprint
         place = await Place.of(self.client, where)
         owner_id = place.user_id if owner is None else to_id(getattr(owner, "id", owner), "owner")
@@ -280,6 +303,7 @@ class Host:
             return True
 
         async def work(**filled: Any) -> None:
+            self._check(type(view))
             await passes(component.checks, click)
             if component.reads and view._blueprint.fields:
                 values = await _read(view, click)
