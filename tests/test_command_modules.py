@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
+import inspect
 import py_compile
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -25,7 +27,7 @@ from mezon.testing import LocalGateway, SimUser
 
 from .command_bot import Writer, make_bot
 from .conftest import Connect
-from .waiting import until
+from .waiting import PATIENCE_S, until
 
 
 @pytest.fixture
@@ -1013,6 +1015,73 @@ async def test_none_takes_a_part_of_a_module_away_and_what_is_below_it(bot: Bot,
         await bot.unload(less)
 
 
+def decorated(function: Any) -> Any:
+    @functools.wraps(function)
+    async def around(*given: Any, **named: Any) -> Any:
+        around.calls += 1  # type: ignore[attr-defined]
+        return await function(*given, **named)
+
+    around.calls = 0  # type: ignore[attr-defined]
+    return around
+
+
+def telling_nothing(function: Any) -> Any:
+    async def around(*given: Any, **named: Any) -> Any:
+        return await function(*given, **named)
+
+    return around
+
+
+async def test_a_part_of_a_module_below_a_decorator_is_a_part_with_the_decorator_around_it(
+    bot: Bot, say: Writer, gateway: LocalGateway
+) -> None:
+    done: asyncio.Queue[str] = asyncio.Queue()
+
+    class Mixin:
+        @decorated
+        @every(hours=1)
+        async def tick(self) -> None:
+            done.put_nowait("tick")
+
+    class Shop(Mixin, Module):
+        @decorated
+        @decorated
+        @command(aliases=["b"])
+        async def buy(self, ctx: Context, count: int = 1, *, note: str = "") -> None:
+            """Buys something."""
+            await ctx.reply(f"{count} {note}")
+
+        @decorated
+        @listen(Events.NEW_MESSAGE)
+        async def hear(self) -> None:
+            done.put_nowait("heard")
+
+        @command()
+        async def twice(self, ctx: Context) -> None:
+            await self.buy(ctx, 2)
+
+    class Sale(Shop):
+        async def buy(self, ctx: Context, count: int = 5) -> None:
+            await super().buy(ctx, count, note="sold")
+
+    bot.load(Shop)
+    await bot.login()
+    found = bot.get_command("b")
+    assert found is not None and found.usage == "buy [count=1] [note...]"  # noqa: PT018 - the type
+    assert found.help == "Buys something."
+    assert f":{inspect.unwrap(Shop.buy).__code__.co_firstlineno})" in found.place
+    assert await say("!buy 3 tea") == "3 tea"
+    assert await say("!twice") == "2 "
+    assert [await asyncio.wait_for(done.get(), PATIENCE_S) for _ in range(2)] == ["heard"] * 2
+    await gateway.clock.advance(hours=1, minutes=1)
+    assert await asyncio.wait_for(done.get(), PATIENCE_S) == "tick"
+    for around in (Shop.buy, Shop.hear, Shop.tick):
+        assert cast("Any", around).calls > 0
+    await bot.unload(Shop)
+    await bot.load(Sale)
+    assert await say("!b") == "5 sold"
+
+
 def a_command_named_like_a_hook() -> None:
     class Odd(Module):
         @command()
@@ -1061,9 +1130,59 @@ def a_command_below_the_group_of_another_module() -> None:
         async def drop(self, ctx: Context) -> None: ...
 
 
+def a_command_below_classmethod() -> None:
+    class Odd(Module):
+        @classmethod
+        @command()
+        async def buy(cls, ctx: Context) -> None: ...
+
+
+def a_listener_below_staticmethod() -> None:
+    class Odd(Module):
+        @staticmethod
+        @listen(Events.NEW_MESSAGE)
+        async def hear(message: ChannelMessage) -> None: ...
+
+
+def a_task_of_a_mixin_below_classmethod() -> None:
+    class Mixin:
+        @classmethod
+        @every(minutes=1)
+        async def tick(cls) -> None: ...
+
+    class Odd(Mixin, Module): ...
+
+
+def a_command_below_a_property() -> None:
+    class Odd(Module):
+        @property
+        @command()
+        async def buy(self, ctx: Context) -> None: ...  # noqa: PLR0206 - the case
+
+
+def a_command_below_a_cache() -> None:
+    class Odd(Module):
+        @functools.cache  # noqa: B019 - the case
+        @command()
+        async def buy(self, ctx: Context) -> None: ...
+
+
+def a_task_below_a_decorator_that_tells_nothing() -> None:
+    class Odd(Module):
+        @telling_nothing
+        @every(minutes=1)
+        async def tick(self) -> None: ...
+
+
 @pytest.mark.parametrize(
     ("define", "words"),
     [
+        (a_command_below_classmethod, "the command .*Odd.buy .* below what makes a classmethod"),
+        (a_listener_below_staticmethod, "the listener .*Odd.hear .* below what makes a staticmethod"),
+        (a_task_of_a_mixin_below_classmethod, "the task .*Mixin.tick .* below what makes a classmethod"),
+        (a_command_below_a_property, "the command .*Odd.buy .* below what makes a property"),
+        (a_command_below_a_cache, "the command .*Odd.buy .* below what makes a _lru_cache_wrapper"),
+        (a_task_below_a_decorator_that_tells_nothing, "the task .*Odd.tick .* below a decorator that leaves nothing"),
         (a_command_named_like_a_hook, "Odd.setup .* hides Module.setup"),
         (a_command_named_like_the_name, "Odd.name .* hides Module.name"),
         (a_listener_named_like_the_handler_of_errors, "the listener .*Odd.on_error .* hides Module.on_error"),

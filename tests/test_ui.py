@@ -464,8 +464,41 @@ def an_init_of_a_mixin() -> None:
     class Odd(Makes, Base): ...
 
 
+def a_button_below_a_decorator_that_tells_nothing() -> None:
+    def telling_nothing(function: Any) -> Any:
+        return lambda *given: function(*given)  # noqa: PLW0108 - the case
+
+    class Odd(View):
+        @button("Other")
+        async def other(self, click: Click) -> None: ...
+
+        @telling_nothing
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...
+
+
+def a_button_below_a_property() -> None:
+    class Odd(View):
+        @button("Other")
+        async def other(self, click: Click) -> None: ...
+
+        @property
+        @button("OK")
+        async def ok(self, click: Click) -> None: ...  # noqa: PLR0206 - the case
+
+
+def a_button_below_a_static_method() -> None:
+    class Odd(View):
+        @staticmethod
+        @button("OK")
+        async def ok(view: Any, click: Click) -> None: ...
+
+
 REFUSED: list[tuple[Callable[[], None], str]] = [
     (no_components, "has no components"),
+    (a_button_below_a_decorator_that_tells_nothing, "Odd.ok stands below a decorator without functools.wraps"),
+    (a_button_below_a_property, "Odd.ok stands below what makes a property"),
+    (a_button_below_a_static_method, "Odd.ok stands below what makes a staticmethod"),
     (a_plain_function, "is not a coroutine function"),
     (a_generator, "is an async generator"),
     (without_the_click, "a callback takes self and the click"),

@@ -232,7 +232,8 @@ def _takes_everything(function: Any) -> bool:
     try:
         parameters = inspect.signature(function, follow_wrapped=False).parameters.values()
     except (ValueError, TypeError):
-        return False
+        # Of what is made in C, and of parts of modules, nothing else tells.
+        return _inside(function) is not None
     kinds = {parameter.kind for parameter in parameters}
     return inspect.Parameter.VAR_POSITIONAL in kinds and kinds.isdisjoint(_BY_PLACE)
 

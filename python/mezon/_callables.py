@@ -193,12 +193,13 @@ def _function(handler: Any) -> tuple[Any, tuple[None, ...]]:
 
 
 def _innermost(function: Any) -> Any:
-    """Return the function inside its decorators."""
+    """Return the function inside its decorators, which may be objects."""
     for _ in range(_LAYERS_MAX):
-        wrapped = vars(function).get("__wrapped__") if inspect.isfunction(function) else None
-        if wrapped is None:
+        wrapped = None if isinstance(function, type) else getattr(function, "__dict__", {}).get("__wrapped__")
+        inner = wrapped if callable(wrapped) else _function(function)[0]
+        if inner is function:
             break
-        function = _function(wrapped)[0]
+        function = inner
     return function
 
 
@@ -221,7 +222,7 @@ def never_runs(handler: Any) -> str | None:
 
 def placed(handler: Any) -> str:
     """Return the name of a callable, with the file and line of its function if it has one."""
-    function = _innermost(_function(handler)[0])
+    function = _innermost(handler)
     code = getattr(function, "__code__", None)
     if code is not None:
         return f"{describe(function)} ({code.co_filename}:{code.co_firstlineno})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .._callables import check_called, check_method
 
@@ -17,12 +18,17 @@ class ListenerOf:
     """A method that hears an event while its module is loaded."""
 
     def __init__(self, function: Callable[..., Any], event: str) -> None:
+        # A decorator above it takes it for the method.
+        functools.update_wrapper(cast("Any", self), function)
         self.function, self.event = function, event
-        self.__doc__ = function.__doc__
 
     def __get__(self, module: Any, owner: type | None = None) -> Any:
         """Return the method itself."""
         return self if module is None else self.function.__get__(module, owner)
+
+    def __call__(self, module: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call the method."""
+        return self.function(module, *args, **kwargs)
 
     def attach(self, bot: Any, module: Module) -> Callable[[], None]:
         """Register the method."""

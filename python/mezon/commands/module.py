@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import (
@@ -15,12 +16,13 @@ from typing import (
     ParamSpec,
     Protocol,
     TypeVar,
+    cast,
     overload,
     runtime_checkable,
 )
 
 from .._callables import check_called, check_method, placed, uncalled
-from .._members import Declared, declared_in, names_of
+from .._members import Declared, below, declared_in, names_of
 from .._quote import shown
 from ..errors import ValidationError
 from .checks import Check
@@ -125,6 +127,7 @@ class CommandOf(Generic[P, T_co]):
     """
 
     member = ""
+    __name__: str
 
     def __init__(
         self,
@@ -134,13 +137,17 @@ class CommandOf(Generic[P, T_co]):
         *,
         group: bool,
     ) -> None:
+        # A decorator above it takes it for the method.
+        functools.update_wrapper(cast("Any", self), function)
         self.function, self.settings, self.parent, self.is_group = function, settings, parent, group
         self.error_handlers: list[Callable[..., Any]] = []
-        self.__doc__ = function.__doc__
-        self.__name__ = function.__name__
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.member = name
+
+    def __call__(self, module: Any, ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
+        """Call the method."""
+        return self.function(module, ctx, *args, **kwargs)
 
     @overload
     def __get__(self, module: None, owner: type | None = None) -> Self: ...
@@ -220,13 +227,40 @@ def parts_of(cls: type[Module]) -> dict[str, Any]:
     Raises:
         ValidationError: Something stands in place of a part of a base that cannot, or a sub-command has no group.
     """
-    spaces = [vars(one) for one in cls.__mro__]
+    spaces = [{name: _declared(cls, name, value) for name, value in vars(one).items()} for one in cls.__mro__]
     found = {part.name: _overridden(cls, part) for part in declared_in(spaces, _is_part) if not part.is_gone}
     return {name: part for name, part in found.items() if _has_group(cls, found, part)}
 
 
 def _is_part(value: Any) -> bool:
-    return isinstance(value, CommandOf) or (isinstance(value, Attachable) and not inspect.isclass(value))
+    # A mock has any attribute.
+    attaches = hasattr(cast("Any", type(value)), "attach") and not inspect.isclass(value)
+    return isinstance(value, CommandOf) or (attaches and isinstance(value, Attachable))
+
+
+def _declared(cls: type[Module], name: str, value: Any) -> Any:
+    """Return a member of a class; of one that decorators have made of a part, the part with what they have made as its method."""
+    found = None if _is_part(value) else below(value, _is_part)
+    if found is None:
+        return value
+    part, above = found
+    if above == "function":
+        raise ValidationError(
+            f"the {_kind(part)} {placed(part.function)} stands below a decorator that leaves nothing of it: "
+            f"put that below the one that makes it a {_kind(part)}, or write @functools.wraps in it",
+            field="module",
+        )
+    if above is not None:
+        raise ValidationError(
+            f"the {_kind(part)} {placed(part.function)} stands below what makes a {above} of it, and a {_kind(part)} of a module is a method: "
+            "take that away",
+            field="module",
+        )
+    made = copy.copy(part)
+    made.function = value
+    if hasattr(made, "__set_name__"):
+        made.__set_name__(cls, name)
+    return made
 
 
 def _kind(part: Any) -> str:

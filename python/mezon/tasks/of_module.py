@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Coroutine
 from datetime import time, timedelta, tzinfo
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -22,10 +23,11 @@ class TaskOf:
     """A method that is a task while its module is loaded."""
 
     def __init__(self, function: Callable[..., Any], add: _Add) -> None:
+        # A decorator above it takes it for the method.
+        functools.update_wrapper(cast("Any", self), function)
         self.function = function
         self._add = add
         self._name = function.__name__
-        self.__doc__ = function.__doc__
 
     def __set_name__(self, owner: type, name: str) -> None:
         """Take the name that the class has for it: a decorator may have given the function that of its own."""
@@ -34,6 +36,10 @@ class TaskOf:
     def __get__(self, module: Any, owner: type | None = None) -> Any:
         """Return the method itself."""
         return self if module is None else self.function.__get__(module, owner)
+
+    def __call__(self, module: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call the method."""
+        return self.function(module, *args, **kwargs)
 
     def attach(self, bot: Any, module: Any) -> Callable[[], None]:
         """Add the task; it is known under the names of the module and the method, whichever form of them is loaded."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final, NamedTuple, get_origin
 
 from .._annotations import meant
 from .._callables import annotations_of
-from .._members import Declared, declared_in, names_of
+from .._members import Below, Declared, below, declared_in, names_of
 from .._quote import is_text, shown
 from ..commands.readers import written
 from ..commands.texts import Words
@@ -167,7 +167,7 @@ class Blueprint:
         space: dict[str, Any] = {}
         for name in dict.fromkeys((*annotations, *vars(one))):
             value = vars(one).get(name, _NO_DEFAULT)
-            space[name] = _component_of(name, value) or value
+            space[name] = _component_of(name, value) or self._plain(one, name, value)
         for name, annotation in annotations.items():
             # Beside views, an annotation alone says what others have.
             if space[name] is _NO_DEFAULT and (one is not cls or name.startswith("_")):
@@ -175,6 +175,17 @@ class Blueprint:
             elif not name.startswith("_") and not isinstance(space[name], Component):
                 space[name] = _Typed(self._evaluated(one, name, annotation, names), space[name])
         return space
+
+    def _plain(self, one: type, name: str, value: Any) -> Any:
+        """Return a member that is no component. Raises ValidationError for one that a decorator has made of a component."""
+        found = below(value, _is_marked)
+        if found is not None:
+            raise refused(
+                f"the callback {one.__qualname__}.{name} stands below {_above(found)}, which leaves nothing of its button or select: "
+                "put that below, or take it away",
+                Place.of(found.part, self.place),
+            )
+        return value
 
     def _component(self, cls: type, declared: Declared) -> None:
         name, component = declared.name, declared.part
@@ -330,6 +341,18 @@ def _component_of(name: str, value: Any) -> Component | None:
         # Another decorator may stand above the one that made it.
         component.function = value
     return component
+
+
+def _is_marked(value: Any) -> bool:
+    return isinstance(getattr(value, "__dict__", {}).get(MARK), Component)
+
+
+def _above(found: Below) -> str:
+    return (
+        "a decorator without functools.wraps"
+        if found.above in (None, "function")
+        else f"what makes a {found.above} of it"
+    )
 
 
 def _is_declared(value: Any) -> bool:
