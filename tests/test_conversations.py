@@ -265,7 +265,7 @@ async def test_a_wrong_answer_is_told_in_the_language_of_the_user(
 
 
 async def test_what_makes_no_value_of_an_answer_is_refused(robot: Bot, gateway: LocalGateway, user: SimUser) -> None:
-    for wrong in (5, lambda: 5, dict[str, int], tuple[int, ...], list[bytes], int | None):
+    for wrong in (5, lambda: 5, dict[str, int], tuple[int, ...], list[bytes], int | bytes):
         got = await asking(robot, user, gateway.channel, lambda ctx, wrong=wrong: ctx.ask("?", convert=wrong))  # type: ignore[misc]
         with pytest.raises(ValidationError, match="convert is a type that an argument of a command can have"):
             await got

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Optional
 
 import pytest
 
@@ -670,3 +670,29 @@ async def test_a_flow_asks_the_questions_of_all_its_bases(robot: Bot, gateway: L
     await robot.login()
     await Booking.start(here(robot, gateway, user))
     assert await asked(user, gateway.channel, "huế", "2") == "3 days in huế"
+
+
+async def test_an_answer_of_an_optional_type_is_one_of_the_type(
+    robot: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    @robot.flow
+    class Order(Flow):
+        size: Literal["S", "M"] | None = question("Which size?")
+        count: Optional[int] = question("How many?")  # noqa: UP045 - as it is written, too
+        days: list[int] | None = question("Which days?")
+
+        async def finished(self, talk: Talk) -> None:
+            more = await talk.ask("More?", convert=Optional[int])  # noqa: UP045 - as it is written, too
+            await talk.send(f"{self.size} {self.count} {self.days} {more}")
+
+    await (await asking(robot, user, gateway.channel, Order.start))
+    assert (await user.expect(gateway.channel, timeout=PATIENCE_S)).text == "Which size?\n1. S\n2. M"
+    for said, told in (
+        ("2", "How many?"),
+        ("two", "whole number"),
+        ("2", "Which days?"),
+        ("1 5", "More?"),
+        ("3", "M 2 [1, 5] 3"),
+    ):
+        await user.say(gateway.channel, said)
+        assert told in (await user.expect(gateway.channel, timeout=PATIENCE_S)).text

@@ -9,6 +9,7 @@ import ast
 import asyncio
 import functools
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -797,6 +798,27 @@ def test_what_nobody_provides_is_refused_with_the_place(bot: Bot, register: Any,
         register(bot, some)(function)
     assert f"test_provided.py:{function.__code__.co_firstlineno}" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+class Abstract(ABC):
+    @abstractmethod
+    def do(self) -> None: ...
+
+
+@pytest.mark.parametrize("kind", [Unknown | None, Any, Protocol, Abstract, Callable[[], int]], ids=str)
+def test_a_type_that_cannot_be_made_is_not_provided_without_a_factory(bot: Bot, kind: Any) -> None:
+    with pytest.raises(ValidationError, match=r"cannot be made by calling it.*factory|a factory is a function"):
+        bot.provide(kind)
+    with pytest.raises(ValidationError, match="cannot be made by calling it"):
+        bot.provide(Optional[Unknown])  # type: ignore[arg-type]  # noqa: UP045 - as it is written, too
+    bot.provide(kind, Unknown)
+    bot.provide(Annotated[Unknown, "main"])  # type: ignore[arg-type]
+    bot.provide(list[int])
+
+
+def test_what_the_bot_provides_itself_is_told_without_an_address(bot: Bot) -> None:
+    with pytest.raises(ValidationError, match=r"Bot'> is provided already, by the bot itself$"):
+        bot.provide(Bot, lambda: bot)
 
 
 async def in_place_of_one(unknown: Unknown) -> None: ...

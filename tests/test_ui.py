@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Optional
 
 import pytest
 
 from mezon import Bot, ButtonMessageStyle, ValidationError
-from mezon.commands import CommandError, Money, between
+from mezon.commands import CommandError, Money, at_once, between
 from mezon.commands.texts import text as text_of
 from mezon.ui import Click, Form, Submitted, View, button, choose, datepicker, radio, select, text
 from mezon.ui.fields import Field
@@ -901,3 +901,33 @@ def test_a_menu_entry_has_one_handler_and_that_is_a_coroutine_function() -> None
     assert bot.quick_menu("Called")(called) is called
     with pytest.raises(ValidationError, match="takes the name of the entry"):
         bot.quick_menu("")
+
+
+class Quoted(Form):
+    count: "int" = 5  # noqa: UP037 - written so
+    sizes: list["Literal['S', 'M']"] = []  # noqa: UP037, RUF012 - written so
+    way: "Annotated[int, between(1, 6)]" = text("Way")  # noqa: UP037 - written so
+    when: Optional["date"] = datepicker("When")  # noqa: UP037, UP045 - written so
+
+    async def submitted(self, form: Submitted["Quoted"]) -> None: ...  # noqa: UP037 - written so
+
+
+def test_an_annotation_of_a_view_may_be_quoted() -> None:
+    blueprint = Quoted._blueprint
+    assert list(blueprint.state) == ["count", "sizes"]
+    assert list(blueprint.fields) == ["way", "when"]
+    assert blueprint.read(blueprint.write(Quoted(count=7, sizes=["S"]))) == {"count": 7, "sizes": ["S"]}
+
+
+def test_what_marks_a_member_shows_itself_as_it_is_written() -> None:
+    assert repr(between(1, 6)) == "between(1, 6)"
+    assert repr(at_once(2, "user")) == "at_once(2, 'user')"
+    assert repr([text("A"), datepicker("B"), radio("C")]) == "[text('A'), datepicker('B'), radio('C')]"
+    with pytest.raises(ValidationError, match=r"which is no Annotated\[int, between\(1, 6\)\]"):
+
+        class Odd(Form):
+            dice: Annotated[int, between(1, 6)] = text("Dice", default=9)
+
+            async def submitted(self, form: Submitted[Odd]) -> None: ...
+
+    assert " at 0x" not in repr(Money)

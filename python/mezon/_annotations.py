@@ -7,11 +7,11 @@ import inspect
 import types
 import typing
 from collections.abc import Callable
-from typing import Annotated, Any, Final, Literal, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, Final, ForwardRef, Literal, TypeVar, cast, get_args, get_origin
 
 from ._callables import annotated_in, annotations_of
 
-__all__ = ["hints_of", "is_union", "may_be", "meant", "without_none"]
+__all__ = ["evaluated", "hints_of", "is_union", "may_be", "meant", "refers", "without_none"]
 
 _UNION: Final = (typing.Union, types.UnionType)
 
@@ -82,11 +82,23 @@ def hints_of(function: Any) -> dict[str, Any]:
         names = getattr(inspect.unwrap(annotated), "__globals__", {})
         for name, annotation in annotations_of(annotated).items():
             with contextlib.suppress(Exception):
-                hints[name] = meant(_hint(annotation, names))
+                hints[name] = meant(evaluated(annotation, names))
     return hints
 
 
-def _hint(annotation: Any, names: dict[str, Any]) -> Any:
+def refers(annotation: Any) -> bool:
+    """Return whether an annotation has parts that are written as texts, as in ``list["Size"]``."""
+    if isinstance(annotation, (str, ForwardRef)):
+        return True
+    if get_origin(annotation) is Literal:
+        return False
+    args = get_args(annotation)
+    return any(map(refers, args[:1] if get_origin(annotation) is Annotated else args))
+
+
+def evaluated(annotation: Any, names: dict[str, Any]) -> Any:
+    """Return an annotation with what its texts stand for among some names. Raises what evaluating them does."""
+
     def one() -> None: ...
 
     one.__annotations__ = {"hint": annotation}

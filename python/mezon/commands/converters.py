@@ -47,6 +47,9 @@ class Converter:
     calls_program: bool = False
     types: tuple[type, ...] | None = None
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
     def read(self, given: Given, at: int) -> Any:
         """Return the value that begins with a word, and the number of the word behind it. Raises Refused."""
         raise NotImplementedError
@@ -331,6 +334,9 @@ class Between:
 
     def __init__(self, low: Any, high: Any) -> None:
         self.low, self.high = low, high
+
+    def __repr__(self) -> str:
+        return f"between({self.low!r}, {self.high!r})"
 
 
 def between(low: Any, high: Any) -> Between:

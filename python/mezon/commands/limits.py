@@ -126,6 +126,9 @@ class AtOnce:
         self._key = _key(per)
         self._running: Counter[int] = Counter()
 
+    def __repr__(self) -> str:
+        return f"at_once({self.number}, {self.per!r})"
+
     def enter(self, situation: Situation) -> Callable[[], None]:
         """Count a run from now on; return what has to be called at its end. Raises TooManyRunning if there are enough."""
         key = self._key(situation)

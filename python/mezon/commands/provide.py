@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import typing
+import weakref
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -59,10 +60,17 @@ class Providers:
             raise ValidationError(f'a scope is "call" or "app", not {shown(scope)}', field="scope")
         if not callable(factory):
             raise ValidationError(f"a factory is a function, not {shown(factory)}", field="factory")
+        if factory is type and not _can_be_made(type):
+            raise ValidationError(
+                f"{shown(type)} cannot be made by calling it; call provide with a class, or with a factory beside the type",
+                field="type",
+            )
         type = meant(type)
         before = self._known.get(type)
         if before is not None and not is_again(factory, before.factory):
-            raise ValidationError(f"{shown(type)} is provided already, by {placed(before.factory)}", field="type")
+            # The bot provides itself weakly.
+            by = "the bot itself" if isinstance(before.factory, weakref.ref) else placed(before.factory)
+            raise ValidationError(f"{shown(type)} is provided already, by {by}", field="type")
         # What is made of the type cannot be taken to make it.
         wanted = wanted_by(factory, {one: known for one, known in self._known.items() if not self._takes(one, type)})
         missing = _unfilled(factory, wanted)
@@ -189,6 +197,15 @@ def provided_as(annotation: Any, known: Mapping[Any, Any]) -> Any:
         return None if any(map(_reads, extras)) else provided_as(inner, known)
     inner, is_optional = without_none(annotation)
     return provided_as(inner, known) if is_optional else None
+
+
+def _can_be_made(type: Any) -> bool:
+    """Return whether calling a type makes a value of it."""
+    cls = typing.get_origin(type) or type
+    if cls is typing.Annotated:
+        return _can_be_made(typing.get_args(type)[0])
+    is_made = inspect.isclass(cls) and cls is not Any and not getattr(cls, "_is_protocol", False)
+    return not callable(type) or (is_made and not inspect.isabstract(cls))
 
 
 def _reads(extra: Any) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import _core
-from .._annotations import meant
+from .._annotations import meant, without_none
 from .._quote import shown
 from ..commands.converters import Converter, Several
 from ..commands.given import Given
@@ -49,6 +49,8 @@ def reader_of(bot: Any, convert: Any) -> Converter:
 
 def converter_for(annotation: Any, bot: Any) -> Converter | None:
     """Return what reads the values of an annotation from a whole answer; None if nothing does. Raises Unreadable."""
+    # Whoever is asked answers something.
+    annotation, _ = without_none(annotation)
     item = item_of(annotation)
     if item is None:
         return converter_of(annotation, bot._converters)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
-from .._annotations import meant
+from .._annotations import meant, without_none
 from .._callables import placed
 from .._quote import shown, with_article
 from ..commands.converters import Converter
@@ -57,7 +57,7 @@ def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[...,
         prompt: What is asked: words, or a function of the flow so far and the `Talk`, such as
             ``lambda flow, talk: talk.t("how-many", item=flow.item)``.
         convert: Makes the value of the words, see `Talk.ask`. Without one the annotation says what it is: any type that an argument of
-            a command can have. A Literal of texts is a choice, by its words or its number.
+            a command can have; beside None, it is that type. A Literal of texts is a choice, by its words or its number.
     """
     return Question(prompt, convert)
 
@@ -281,6 +281,6 @@ def _options(flow: type[Flow], member: str) -> list[str]:
     """Return what there is to choose, where the annotation alone says that."""
     if flow._questions[member].convert is not None:
         return []
-    kind = _hints(flow).get(member)
+    kind, _ = without_none(_hints(flow).get(member))
     names = get_args(kind) if get_origin(kind) is Literal else ()
     return list(names) if all(isinstance(name, str) for name in names) else []

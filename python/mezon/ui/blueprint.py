@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, NamedTuple, get_origin
 
-from .._annotations import meant
+from .._annotations import evaluated, meant, refers
 from .._callables import annotations_of
 from .._members import Below, Declared, below, declared_in, names_of
 from .._quote import is_text, shown
@@ -268,8 +268,12 @@ class Blueprint:
     def _evaluated(self, cls: type, name: str, annotation: Any, frame_locals: Mapping[str, Any]) -> Any:
         module = sys.modules.get(cls.__module__)
         try:
-            if isinstance(annotation, str):
-                annotation = eval(annotation, vars(module) if module else {}, dict(frame_locals))  # noqa: S307 - the class's own words
+            # One that is quoted although annotations are not evaluated is a text twice.
+            for _ in range(2):
+                if isinstance(annotation, str):
+                    annotation = eval(annotation, vars(module) if module else {}, dict(frame_locals))  # noqa: S307 - the class's own words
+            if refers(annotation):
+                annotation = evaluated(annotation, {**(vars(module) if module else {}), **frame_locals})
             return meant(annotation)
         except Exception as error:
             raise refused(

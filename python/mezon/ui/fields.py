@@ -158,6 +158,9 @@ class Field:
         if not isinstance(self.lines, bool):
             raise TypeError(f"has lines={shown(self.lines)}; it takes True or False")
 
+    def __repr__(self) -> str:
+        return f"{'datepicker' if self.kind == 'date' else self.kind}({self.label!r})"
+
     def bind(self, name: str, annotation: Any) -> None:
         """Take the name and the type that the class gives it. Raises TypeError, in words, if the type does not fit."""
         self.name = name
