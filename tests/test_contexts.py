@@ -177,6 +177,7 @@ async def test_emit_gives_each_handler_a_context_of_its_own(client: MezonClient)
         client.on_channel_message(setting(kind, seen))
     variable.set("of the caller")
     await client.event_manager.emit("channel_message", None)
+    await until(lambda: len(seen) == 3, "all calls")
     assert seen == ["of the caller"] * 3
     assert variable.get() == "of the caller"
 

@@ -254,7 +254,29 @@ async def test_emit_reports_whatever_a_handler_raises(
     events.on("channel_message", heard.append)
     await events.emit("channel_message", 1)
     assert heard == [1]
-    assert ended == ["slow"]
+    await until(lambda: ended == ["slow"], "the end of the other handler")
     reported = [record for record in caplog.records if record.exc_info]
     if hasattr(asyncio.Task, "cancelling") or raised != "a cancellation" or kind == "a function":
         assert len(reported) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_a_handler_of_emit_raises_is_a_handler_error(client: MezonClient, kind: str) -> None:
+    seen: list[HandlerError] = []
+    client.on("handler_error", seen.append)
+    handler = failing(kind, RAISED["an exception"])
+    client.event_manager.on("order_paid", handler)
+    await client.event_manager.emit("order_paid", 7)
+    await until(lambda: seen, "a report")
+    assert [(error.event_name, error.event, error.handler) for error in seen] == [("order_paid", 7, handler)]
+    assert isinstance(seen[0].exception, LookupError)
+
+
+async def test_a_failure_before_the_login_is_logged_alone(
+    connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = connect(bot)
+    client.on("handler_error", lambda _: None)
+    client.event_manager.on("order_paid", failing("a function", RAISED["an exception"]))
+    await client.event_manager.emit("order_paid", 7)
+    assert "failing.<locals>.now of order_paid failed" in caplog.text

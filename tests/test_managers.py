@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import logging
 from types import SimpleNamespace
 from typing import Any
@@ -30,6 +31,7 @@ from mezon.testing import Bot, LocalGateway, SimUser
 
 from .compat.specimens import token
 from .conftest import Connect
+from .waiting import PATIENCE_S, until
 
 NAME = Events.CHANNEL_MESSAGE
 
@@ -108,7 +110,8 @@ async def test_on_and_once_are_decorators_and_take_handler_by_name() -> None:
     assert events.on(NAME, handler=first) is first
     await events.emit(NAME, 1)
     await events.emit(NAME, 2)
-    assert heard == [("first", 1), ("first", 1), ("second", 1), ("first", 2), ("first", 2)]
+    await until(lambda: len(heard) == 5, "all calls")
+    assert heard == [("first", 1), ("first", 1), ("first", 2), ("first", 2), ("second", 1)]
 
 
 async def test_a_handler_registered_once_is_taken_away_by_its_own_name() -> None:
@@ -145,7 +148,68 @@ async def test_everything_awaitable_is_awaited() -> None:
     for handler in (obj, lambda event: obj(event), functools.partial(obj)):  # noqa: PLW0108 - the case
         events.on(NAME, handler)
     await events.emit(NAME, 1)
-    assert heard == [1, 1, 1]
+    await until(lambda: heard == [1, 1, 1], "all calls")
+
+
+async def test_emit_starts_coroutine_handlers_in_order_and_does_not_wait_for_them() -> None:
+    events, order, paid = EventManager(), [], asyncio.Event()
+
+    async def ship(order_number: int) -> None:
+        order.append(f"start {order_number}")
+        await paid.wait()
+        order.append(f"shipped {order_number}")
+
+    events.on("order", ship)
+    events.on("order", lambda order_number: order.append(f"at once {order_number}"))
+    for number in (1, 2):
+        await asyncio.wait_for(events.emit("order", number), PATIENCE_S)
+    await until(lambda: len(order) == 4, "both starts")
+    assert [step for step in order if step.startswith("start")] == ["start 1", "start 2"]
+    paid.set()
+    await until(lambda: len(order) == 6, "both ends")
+    assert order[-2:] == ["shipped 1", "shipped 2"]
+
+
+async def test_what_emit_has_started_outlives_a_cancelled_emitter() -> None:
+    events, reached, go, done = EventManager(), asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def handler(_event: Any) -> None:
+        reached.set()
+        await go.wait()
+        # Nothing but the manager holds this task.
+        gc.collect()
+        done.set()
+
+    async def emitter() -> None:
+        await events.emit(NAME, 1)
+        await asyncio.Event().wait()
+
+    events.on(NAME, handler)
+    emitting = asyncio.ensure_future(emitter())
+    await asyncio.wait_for(reached.wait(), PATIENCE_S)
+    emitting.cancel()
+    await asyncio.wait((emitting,))
+    go.set()
+    await asyncio.wait_for(done.wait(), PATIENCE_S)
+
+
+async def test_a_handler_that_emits_goes_on_to_what_the_other_one_waits_for(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    shipped, paid = asyncio.Event(), asyncio.Event()
+
+    async def ship(_order: int) -> None:
+        await paid.wait()
+        shipped.set()
+
+    async def order(_message: Any) -> None:
+        await client.event_manager.emit("order", 1)
+        paid.set()
+
+    client.event_manager.on("order", ship)
+    client.on_channel_message(order)
+    await user.say(gateway.channel, "hello")
+    await asyncio.wait_for(shipped.wait(), PATIENCE_S)
 
 
 async def test_a_failing_handler_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:

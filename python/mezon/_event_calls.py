@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, TypeVar, overload
 
 from . import _core
@@ -12,7 +13,7 @@ from ._blame import blamed
 from ._callables import describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
-from .errors import ClientClosed, TimeoutError
+from .errors import ClientClosed, LoopError, NotLoggedIn, TimeoutError
 from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, event_kind, known_event
 
 __all__ = ["EventCalls"]
@@ -136,7 +137,10 @@ class EventCalls(_core.MezonClient):
 
         Without a handler, the payload of an event could not be made.
         """
-        name = _names()[number]
+        self._report_failure(error, _names()[number], payload, handler)
+
+    def _report_failure(self, error: BaseException, name: str, payload: Any, handler: Handler | None) -> None:
+        """Do the same for an event by its name, which may be one of the program's own."""
         while isinstance(handler, Wrapping):
             handler = handler.handler
         if isinstance(handler, OwnMethod):
@@ -161,4 +165,6 @@ class EventCalls(_core.MezonClient):
             if name != "handler_error" and self._is_heard(_HANDLER_ERROR):
                 from .events import HandlerError  # loaded since somebody listens
 
-                self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
+                # A program may emit events of its own where no login delivers this one.
+                with suppress(NotLoggedIn, ClientClosed, LoopError):
+                    self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))

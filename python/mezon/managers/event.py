@@ -175,6 +175,8 @@ class EventManager:
         self._owner = owner
         # The events that changed while they are not told; None outside of `at_once`.
         self._untold: dict[str, None] | None = None
+        # What `emit` has started; the loop itself holds tasks weakly.
+        self._running: set[asyncio.Future[None]] = set()
 
     @overload
     def on(self, event_name: str) -> Callable[[H], H]: ...
@@ -246,17 +248,31 @@ class EventManager:
         return len(self._handlers.get(plain_name(event_name), ()))
 
     async def emit(self, event_name: str, *args: Any, **kwargs: Any) -> None:
-        """Call the handlers of an event in order and wait for them. Their exceptions are logged and do not affect the others.
+        """Call the handlers of an event in order. Functions run at once; what is to be awaited runs as a task, which is not waited for.
 
-        The built-in ones finish before the others start; those start one after the other and run concurrently.
+        The built-in ones finish before the others start. What a handler raises is reported and does not affect the others.
         """
         name = plain_name(event_name)
         handlers = tuple(self._handlers.get(name, ()))
-        for group in ([h for h in handlers if h.is_built_in], [h for h in handlers if not h.is_built_in]):
-            calls = _Calls(name)
-            for registered in group:
-                calls.start(registered, args, kwargs)
-            await calls.finish()
+        for built_in in (True, False):
+            calls = _Calls(name, args, kwargs, self._failed)
+            for registered in handlers:
+                if registered.is_built_in == built_in:
+                    calls.start(registered)
+            self._running |= calls.tasks
+            for task in calls.tasks:
+                task.add_done_callback(self._running.discard)
+            if built_in and calls.tasks:
+                await asyncio.gather(*calls.tasks, return_exceptions=True)
+            calls.end()
+
+    def _failed(self, error: BaseException, name: str, payload: Any, handler: Handler) -> None:
+        """Report what a handler that `emit` called has raised, for a client as for events of the platform."""
+        client = None if self._owner is None else self._owner()
+        if client is None:
+            _log.error("Handler %s of %s failed", describe(handler), name, exc_info=error)
+        else:
+            client._report_failure(error, name, payload, handler)
 
     def _held(self, handler: Handler) -> Handler:
         """Return how a handler is stored."""
@@ -315,48 +331,56 @@ class EventManager:
 class _Calls:
     """The calls of one event's handlers: all are made, whatever one of them raises."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._waiting: list[asyncio.Future[None]] = []
-        # KeyboardInterrupt or SystemExit from a handler is raised for whoever waits.
+    def __init__(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        report: Callable[[BaseException, str, Any, Handler], None],
+    ) -> None:
+        self._name, self._args, self._kwargs = name, args, kwargs
+        self._report = report
+        self.tasks: set[asyncio.Future[None]] = set()
+        # KeyboardInterrupt or SystemExit from a function is raised for whoever emits.
         self._ending: BaseException | None = None
 
-    def start(self, registered: Registration, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Call a handler in its own context; its result is awaited at the end."""
+    def start(self, registered: Registration) -> None:
+        """Call a handler in its own context; what it returns is awaited in a task."""
         handler = registered.handler
-        if registered.bare:
-            args, kwargs = (), {}
+        args, kwargs = ((), {}) if registered.bare else (self._args, self._kwargs)
         context = copy_context()
         try:
             result = context.run(handler, *args, **kwargs)
         except (KeyboardInterrupt, SystemExit) as ending:
             self._ending = self._ending or ending
-        except BaseException:
-            _log.exception("Handler %s of %s failed", describe(handler), self._name)
+        except BaseException as error:
+            self._failed(error, handler)
         else:
             if inspect.isawaitable(result):
-                self._waiting.append(context.run(asyncio.ensure_future, _finished(result, handler, self._name)))
+                self.tasks.add(context.run(asyncio.ensure_future, self._finish(result, handler)))
 
-    async def finish(self) -> None:
-        if self._waiting:
-            await asyncio.gather(*self._waiting, return_exceptions=True)
+    def end(self) -> None:
+        """Raise what ends the program, now that every handler was called."""
         if self._ending is not None:
             raise self._ending
 
+    async def _finish(self, result: Any, handler: Handler) -> None:
+        try:
+            await result
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except asyncio.CancelledError as error:
+            # Before Python 3.11 a task cannot tell whether it was cancelled itself or only what it awaited.
+            asked: Callable[[], int] = getattr(asyncio.current_task(), "cancelling", lambda: 1)
+            if not asked():
+                self._failed(error, handler)
+            raise
+        except BaseException as error:
+            self._failed(error, handler)
 
-async def _finished(result: Any, handler: Handler, name: str) -> None:
-    try:
-        await result
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except asyncio.CancelledError:
-        # Before Python 3.11 a task cannot tell whether it was cancelled itself or only what it awaited.
-        asked: Callable[[], int] = getattr(asyncio.current_task(), "cancelling", lambda: 1)
-        if not asked():
-            _log.exception("Handler %s of %s failed", describe(handler), name)
-        raise
-    except BaseException:
-        _log.exception("Handler %s of %s failed", describe(handler), name)
+    def _failed(self, error: BaseException, handler: Handler) -> None:
+        payload = self._args[0] if len(self._args) == 1 else self._args or None
+        self._report(error, self._name, payload, handler)
 
 
 if not TYPE_CHECKING:
