@@ -328,7 +328,9 @@ async def test_what_is_no_id_is_refused_everywhere(client: MezonClient, gateway:
             look_up(value)
 
 
-@pytest.mark.parametrize("name", ["", "chanel_message", "CHANNEL_MESSAGE", " channel_message", "x" * 10_000])
+@pytest.mark.parametrize(
+    "name", ["", " ", "chanel_message", "CHANNEL_MESSAGE", " channel_message", "channel_message" + " " * 10_000]
+)
 async def test_an_unknown_event_is_refused(connect: Connect, bot: Bot, name: str) -> None:
     client = connect(bot)
     for register in (lambda: client.on(name, print), lambda: client.on(name), lambda: client.off(name)):

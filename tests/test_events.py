@@ -23,11 +23,12 @@ from mezon import (
     _core,
     models,
 )
+from mezon.client import auto_bind
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
-from .waiting import PATIENCE_S
+from .waiting import PATIENCE_S, until
 
 # Every member of the envelope but its correlation id.
 MEMBERS = [name for number, name in _core.event_names() if 2 <= number <= 100]
@@ -156,10 +157,58 @@ async def test_an_unknown_event_is_refused_with_what_was_probably_meant(connect:
         client.on("chanel_message", print)
     assert isinstance(raised.value, ValueError)
     assert raised.value.field == "event_name"
+    with pytest.raises(UnknownEvent, match="did you mean message_reaction_event"):
+        client.off("on_message_reaction")
     with pytest.raises(UnknownEvent, match="member of Events"):
-        client.off("zzzzzzzz")
-    with pytest.raises(UnknownEvent):
-        await client.wait_for("zzzzzzzz")
+        await client.wait_for("")
+
+
+OWN = ["order_paid", "connected", "close", "tin nhắn", "x" * 10_000]
+
+
+@pytest.mark.parametrize("name", OWN)
+async def test_an_event_of_the_programs_own_reaches_its_handlers(connect: Connect, bot: Bot, name: str) -> None:
+    client = connect(bot)
+    heard: list[Any] = []
+    assert client.on(name, heard.append) is client
+
+    @client.on(name)
+    async def second(payload: Any) -> None:
+        heard.append(payload)
+
+    await client.event_manager.emit(name, 7)
+    await until(lambda: heard == [7, 7], "both calls")
+    client.off(name, heard.append)
+    client.off(name)
+    assert not client.event_manager.has_listeners(name)
+    client.off("never_registered")
+
+
+async def test_an_event_of_the_programs_own_is_waited_for(connect: Connect, bot: Bot) -> None:
+    client = connect(bot)
+    waiting = asyncio.ensure_future(client.wait_for("order_paid", lambda order: order > 1, PATIENCE_S))
+    failing = asyncio.ensure_future(client.wait_for("order_paid", lambda order: 1 // (2 - order) > 5, PATIENCE_S))
+    pair = asyncio.ensure_future(client.wait_for("pair", timeout=PATIENCE_S))
+    await until(lambda: client.event_manager.listener_count("order_paid") == 2, "both waiters")
+    client.off("order_paid")
+    await client.event_manager.emit("order_paid", 1)
+    await client.event_manager.emit("order_paid", 2)
+    await client.event_manager.emit("pair", 1, 2)
+    assert await waiting == 2
+    assert await pair == (1, 2)
+    with pytest.raises(ZeroDivisionError):
+        await failing
+    with pytest.raises(TimeoutError, match="no order_paid came within 0 s"):
+        await client.wait_for("order_paid", timeout=0)
+    assert client.event_manager.listener_count("order_paid") == 0
+
+
+def test_a_method_of_a_subclass_hears_an_event_of_the_programs_own(bot: Bot) -> None:
+    class Shop(MezonClient):
+        @auto_bind("order_paid")
+        async def paid(self, order: int) -> None: ...
+
+    assert Shop(bot.id, bot.api_key).event_manager.has_listeners("order_paid")
 
 
 # Registration

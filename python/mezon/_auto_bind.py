@@ -16,7 +16,7 @@ def auto_bind(event_name: str) -> Callable[[F], F]:
     """Register a method of a subclass of MezonClient as a built-in handler: it runs first, and stays when the handlers are removed.
 
     Args:
-        event_name: A member of Events, or the name of any member of the envelope.
+        event_name: A member of Events, the name of any member of the envelope, or one of your own.
     """
 
     def mark(function: F) -> F:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any, Final, TypeVar, overload
 
 from . import _core
@@ -14,7 +15,7 @@ from ._callables import describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
 from .errors import ClientClosed, LoopError, NotLoggedIn, TimeoutError
-from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, event_kind, known_event
+from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, accepted_event, emitted
 
 __all__ = ["EventCalls"]
 
@@ -60,17 +61,18 @@ class EventCalls(_core.MezonClient):
         ``handler_error``, and stops nothing.
 
         Args:
-            event_name: A member of Events, or the name of any member of the envelope (docs/protocol.md 8.1).
+            event_name: A member of Events, the name of any member of the envelope (docs/protocol.md 8.1), or one of your own, which
+                ``client.event_manager.emit`` reaches.
             handler: The handler; left out, a decorator is returned.
 
         Returns:
             The client, so that calls can be chained; or the decorator.
 
         Raises:
-            UnknownEvent: There is no event of that name.
+            UnknownEvent: The name looks like that of another event misspelled.
             ValidationError: The handler cannot be called with a payload, or is a generator function, which would never run.
         """
-        name = known_event(event_name)
+        name = accepted_event(event_name)
         if handler is LEFT_OUT:
 
             def register(function: H) -> H:
@@ -85,9 +87,9 @@ class EventCalls(_core.MezonClient):
         """Remove a handler, or all handlers of an event. Unregistered handlers are ignored.
 
         Raises:
-            UnknownEvent: There is no event of that name.
+            UnknownEvent: The name looks like that of another event misspelled.
         """
-        self.event_manager.off(known_event(event_name), handler)
+        self.event_manager.off(accepted_event(event_name), handler)
 
     async def wait_for(
         self, event_name: str, check: Callable[[Any], bool] | None = None, timeout: float | None = None
@@ -97,40 +99,41 @@ class EventCalls(_core.MezonClient):
         Of several processes of a bot, each hears the events that it handles; see docs/scaling.md.
 
         Args:
-            event_name: A member of Events, or the name of any member of the envelope.
+            event_name: A member of Events, the name of any member of the envelope, or one of your own.
             check: A plain function, called with each payload; its exceptions are raised here.
             timeout: Seconds; None waits forever.
 
         Raises:
-            UnknownEvent: There is no event of that name.
+            UnknownEvent: The name looks like that of another event misspelled.
             ValidationError: The check cannot be called with a payload or is async, or the timeout is not a number of seconds.
             TimeoutError: The time is up.
-            ClientClosed: The connection ended for good, before or meanwhile.
+            ClientClosed: The connection ended for good, before or meanwhile, unless the event is one of your own.
             LoopError: The client is open on another event loop.
         """
-        name = known_event(event_name)
+        name = accepted_event(event_name)
         if check is not None:
             check_predicate(check)
         check_seconds("timeout", timeout)
-        number = event_kind(name)
+        number = _core.event_number(name)
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        if number is None:
+            heard = _hearing(future, check)
+            self.event_manager.on(name, heard)
+            try:
+                return await _result(future, name, timeout)
+            finally:
+                self.event_manager.off(name, heard)
         if self._role == "holder" and (number < _LIFECYCLE or number in _MADE_OF_THEM):
             _log.warning(
                 "wait_for(%r) waits in vain: a process with the role holder hears no events of the platform; wait in a worker",
                 name,
                 extra={"client_id": self.client_id},
             )
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         waiter = self._add_waiter(number, future, check)
         try:
-            # Not `asyncio.wait_for`: a TimeoutError raised by the check would be taken for ours.
-            await asyncio.wait((future,), timeout=timeout)
-            if not future.done():
-                raise TimeoutError(f"no {name} came within {timeout} s")
-            return future.result()
+            return await _result(future, name, timeout)
         finally:
             self._remove_waiter(waiter)
-            if future.done():
-                future.exception()  # seen, even if the caller was cancelled at this very moment
 
     def _handler_failed(self, error: BaseException, number: int, payload: Any, handler: Handler | None) -> None:
         """Log what a handler raised and emit `handler_error`. Called by the core's dispatcher.
@@ -168,3 +171,38 @@ class EventCalls(_core.MezonClient):
                 # A program may emit events of its own where no login delivers this one.
                 with suppress(NotLoggedIn, ClientClosed, LoopError):
                     self._emit(_HANDLER_ERROR, HandlerError(error, payload, name, handler))
+
+
+async def _result(future: asyncio.Future[Any], name: str, timeout: float | None) -> Any:
+    """Wait for an event, and return its payload."""
+    try:
+        # Not `asyncio.wait_for`: a TimeoutError raised by the check would be taken for ours.
+        await asyncio.wait((future,), timeout=timeout)
+        if not future.done():
+            raise TimeoutError(f"no {name} came within {timeout} s")
+        return future.result()
+    finally:
+        if future.done():
+            future.exception()  # seen, even if the caller was cancelled at this very moment
+
+
+def _hearing(future: asyncio.Future[Any], check: Callable[[Any], bool] | None) -> Handler:
+    """Return a handler for what the program emits, which the core does not see."""
+    context = copy_context()
+
+    def heard(*args: Any, **_: Any) -> None:
+        if future.done():
+            return
+        payload = emitted(args)
+        try:
+            if check is None or context.copy().run(check, payload):
+                future.set_result(payload)
+        except StopIteration as error:
+            # No future takes it as it is.
+            future.set_exception(RuntimeError(f"the check raised {error!r}"))
+        except Exception as error:  # noqa: BLE001 - raised where the event is waited for
+            future.set_exception(error)
+
+    # It stays when the program takes its own handlers away.
+    heard._is_default_handler = True  # type: ignore[attr-defined]
+    return heard

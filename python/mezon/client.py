@@ -34,7 +34,7 @@ from ._settings import (
 from ._weak import asking, client_of
 from .errors import ValidationError
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, Publish, known_event, publisher
+from .managers.event import Handler, Publish, accepted_event, publisher
 from .managers.live_cache import LiveCache
 from .structures.clan import Clan as Clan
 from .structures.text_channel import TextChannel as TextChannel
@@ -254,7 +254,7 @@ class MezonClient(ClientBase):
             is_bare=lambda record: not record.username,
         )
         for event, handler in bound_handlers(self):
-            self.event_manager.on(known_event(event), handler)
+            self.event_manager.on(accepted_event(event), handler)
 
     @staticmethod
     def _make_handlers(publish: Publish, owner: weakref.ref[Any]) -> EventManager:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import Context, copy_context
 from enum import Enum
 from types import MethodType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from .._arguments import ANYTHING, Payload, check_handler, taken
 from .._callables import describe, is_async
@@ -32,6 +32,10 @@ Publish = Callable[[int, "list[tuple[Handler, bool, bool, Context]]"], None]
 H = TypeVar("H", bound=Handler)
 
 _log = Log(__name__)
+
+# How much of a name, of 1, has to be that of an event for it to count as misspelled: one letter in six may be missing. Less than that
+# takes `connected` for `reconnected`.
+_ALIKE: Final = 0.92
 
 # Distinguishes an omitted handler from None, which is a mistake.
 LEFT_OUT: Any = object()
@@ -58,36 +62,48 @@ def plain_name(event: str) -> str:
     return name
 
 
-def known_event(event: str) -> str:
-    """Return the plain name of an event of the platform or the client.
+def accepted_event(event: str) -> str:
+    """Return the plain name of an event: of the platform, of the client, or of the program's own.
 
     Raises:
-        UnknownEvent: There is none of that name.
+        UnknownEvent: It is empty, or looks like another event misspelled.
     """
     name = plain_name(event)
-    if event_number(name) is None:
-        from difflib import get_close_matches  # only a mistake needs it
-
-        names = [known for _, known in event_names()]
-        close = get_close_matches(name, names, n=3)
-        hint = (
-            f"did you mean {' or '.join(close)}?"
-            if close
-            else "it takes a member of Events or the name of an envelope member"
+    if event_number(name) is not None:
+        return name
+    if not name.strip():
+        raise UnknownEvent(
+            f"there is no event {shown(name)}; it takes a member of Events, the name of an envelope member, or one of your own",
+            field="event_name",
         )
-        raise UnknownEvent(f"there is no event {shown(name)}; {hint}", field="event_name")
+    meant = _meant_by(name)
+    if meant:
+        raise UnknownEvent(
+            f"there is no event {shown(name)}; did you mean {' or '.join(meant)}, "
+            "or one of your own under a name that is less like it?",
+            field="event_name",
+        )
     return name
 
 
-def event_kind(event: str) -> int:
-    """Return the number of an event.
+def _meant_by(name: str) -> list[str]:
+    """Return the events whose misspelled name this may be."""
+    from difflib import get_close_matches  # only a name of the program's own needs it
 
-    Raises:
-        UnknownEvent: There is none of that name.
-    """
-    number = event_number(known_event(event))
-    assert number is not None  # noqa: S101 - known_event has refused what has no number
-    return number
+    names = [known for _, known in event_names()]
+    bare = _bare(name)
+    return [known for known in names if _bare(known) == bare] or get_close_matches(name, names, cutoff=_ALIKE)
+
+
+def _bare(name: str) -> str:
+    """Return a name without what spellings of an event differ in: case, punctuation, and what stands around the names of others."""
+    letters = "".join(filter(str.isalnum, name)).lower()
+    return letters.removeprefix("on").removesuffix("event")
+
+
+def emitted(args: tuple[Any, ...]) -> Any:
+    """Return what was emitted as a payload: the argument, None for none, and a tuple for several."""
+    return args[0] if len(args) == 1 else args or None
 
 
 class OwnMethod:
@@ -379,8 +395,7 @@ class _Calls:
             self._failed(error, handler)
 
     def _failed(self, error: BaseException, handler: Handler) -> None:
-        payload = self._args[0] if len(self._args) == 1 else self._args or None
-        self._report(error, self._name, payload, handler)
+        self._report(error, self._name, emitted(self._args), handler)
 
 
 if not TYPE_CHECKING:
