@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
+import json
+import pickle
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -199,6 +202,68 @@ async def test_bad_frames_end_nothing(socket: Socket, wire: Wire) -> None:
     envelope = await sent(wire)
     wire.answer(envelope.cid, custom_status_event={"status": "busy"})
     assert (await call).status == "busy"
+
+
+ECHOES: dict[str, tuple[tuple[Any, ...], dict[str, Any], dict[str, Any]]] = {
+    "write_message_typing": (
+        (1, 2, 2, True),
+        {"message_typing_event": {"clan_id": 1, "channel_id": 2, "mode": 2, "is_public": True, "sender_id": 0}},
+        {"clanId": "1", "channelId": "2", "mode": 2, "isPublic": True},
+    ),
+    "write_last_seen_message": (
+        (1, 2, 2, 3, 4),
+        {"last_seen_message_event": {"message_id": 3, "timestamp_seconds": 4}},
+        {"messageId": "3", "timestampSeconds": 4},
+    ),
+    "write_last_pin_message": (
+        (1, 2, 2, True, 3, 4, 1),
+        {"last_pin_message_event": {"user_id": 9, "operation": 1, "message_sender_id": "8"}},
+        {"userId": "9", "operation": 1, "messageSenderId": "8"},
+    ),
+    "write_custom_status": (
+        (1, "busy"),
+        {"custom_status_event": {"clan_id": 1, "status": "busy", "no_clear": True}},
+        {"clanId": "1", "status": "busy", "noClear": True},
+    ),
+    "write_voice_joined": (
+        ("7", 1, "c", 2, "v", "p", "l"),
+        {"voice_joined_event": {"id": "7", "voice_channel_id": 2, "last_screenshot": "l"}},
+        {"id": "7", "voiceChannelId": "2", "lastScreenshot": "l"},
+    ),
+    "write_voice_leaved": (
+        ("7", 1, 2, 3),
+        {"voice_leaved_event": {"voice_channel_id": 2, "voice_user_id": 3}},
+        {"voiceChannelId": "2", "voiceUserId": "3"},
+    ),
+    "check_duplicate_clan_name": (
+        ("shop",),
+        {"check_name_existed_event": {"name": "shop", "condition_id": 5, "exist": True}},
+        {"name": "shop", "conditionId": "5", "exist": True},
+    ),
+}
+
+
+@pytest.mark.parametrize("method", list(ECHOES))
+async def test_an_echo_is_a_dict_with_the_attributes_of_its_message(socket: Socket, wire: Wire, method: str) -> None:
+    given, answer, expected = ECHOES[method]
+    call = asyncio.ensure_future(getattr(socket, method)(*given))
+    wire.answer((await sent(wire)).cid, **answer)
+    echo = await call
+    assert isinstance(echo, dict)
+    assert echo == expected
+    assert json.loads(json.dumps(echo)) == expected
+    for again in (echo, copy.copy(echo), copy.deepcopy(echo), pickle.loads(pickle.dumps(echo))):  # noqa: S301 - our own
+        assert again == expected
+        for name, value in next(iter(answer.values())).items():
+            assert getattr(again, name) == value
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = echo.nothing
+
+
+async def test_an_empty_reply_has_no_echo(socket: Socket, wire: Wire) -> None:
+    call = asyncio.ensure_future(socket.write_message_typing(1, 2, 2, True))
+    wire.answer((await sent(wire)).cid)
+    assert await call is None
 
 
 async def test_events_are_told_in_order(socket: Socket, wire: Wire) -> None:

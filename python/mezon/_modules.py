@@ -91,6 +91,7 @@ import mezon._legacy.client_calls
 import mezon._legacy.client_login
 import mezon._legacy.client_managers
 import mezon._legacy.client_socket
+import mezon._legacy.echo
 import mezon._legacy.http_utils
 import mezon._legacy.message_builder
 import mezon._legacy.mezon_api

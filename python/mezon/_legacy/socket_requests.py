@@ -17,6 +17,7 @@ from ..models import (
     ChannelMessageAck,
     ChannelMessageContent,
 )
+from .echo import Echo
 from .message_builder import MessageReactionBuilder
 
 __all__ = ["MessageCalls", "SocketRequests"]
@@ -63,6 +64,11 @@ class SocketRequests(Carrier):
         body = b"" if asked is None else message_class(asked)(**fields).SerializeToString()
         answer = await self._api(name, body)
         return None if answered is None else message_class(answered).FromString(answer)
+
+    async def _echo(self, member: str, payload: Any) -> Any:
+        """Send an envelope with one member and return the reply's member with both its faces, or None for an empty reply."""
+        reply = await self._request(member, payload)
+        return None if reply is None else Echo(reply)
 
     async def join_clan_chat(self, clan_id: int) -> Any:
         """Join a clan, so that its public channels are received; return the ClanJoin."""
@@ -236,7 +242,7 @@ class SocketRequests(Carrier):
     async def write_message_typing(self, clan_id: int, channel_id: int, mode: int, is_public: bool) -> Any:
         """Show that the bot is typing; return the server's echo, or None."""
         target = {"clan_id": clan_id, "channel_id": channel_id, "mode": int(mode), "is_public": is_public}
-        return await self._request("message_typing_event", target)
+        return await self._echo("message_typing_event", target)
 
     async def write_last_seen_message(
         self, clan_id: int, channel_id: int, mode: int, message_id: int, timestamp_seconds: int
@@ -249,7 +255,7 @@ class SocketRequests(Carrier):
             "message_id": message_id,
             "timestamp_seconds": timestamp_seconds,
         }
-        return await self._request("last_seen_message_event", seen)
+        return await self._echo("last_seen_message_event", seen)
 
     async def write_last_pin_message(
         self,
@@ -271,11 +277,11 @@ class SocketRequests(Carrier):
             "timestamp_seconds": timestamp_seconds,
             "operation": operation,
         }
-        return await self._request("last_pin_message_event", pin)
+        return await self._echo("last_pin_message_event", pin)
 
     async def write_custom_status(self, clan_id: int, status: str) -> Any:
         """Set the bot's status line in a clan; return the server's echo, or None."""
-        return await self._request("custom_status_event", {"clan_id": clan_id, "status": status})
+        return await self._echo("custom_status_event", {"clan_id": clan_id, "status": status})
 
     async def update_status(self, status: str | None = None) -> None:
         """Set the bot's status; None clears it."""
@@ -301,7 +307,7 @@ class SocketRequests(Carrier):
             "participant": participant,
             "last_screenshot": last_screenshot,
         }
-        return await self._request("voice_joined_event", joined)
+        return await self._echo("voice_joined_event", joined)
 
     async def write_voice_leaved(self, id: str, clan_id: int, voice_channel_id: int, voice_user_id: int) -> Any:
         """Announce that the bot left a voice channel; return the server's echo, or None."""
@@ -311,11 +317,11 @@ class SocketRequests(Carrier):
             "voice_channel_id": voice_channel_id,
             "voice_user_id": voice_user_id,
         }
-        return await self._request("voice_leaved_event", leaved)
+        return await self._echo("voice_leaved_event", leaved)
 
     async def check_duplicate_clan_name(self, clan_name: str) -> Any:
         """Ask whether a clan of that name exists; return the server's answer, with the result in ``exist``, or None."""
-        return await self._request("check_name_existed_event", {"name": clan_name})
+        return await self._echo("check_name_existed_event", {"name": clan_name})
 
     async def list_clan_emoji_by_clan_id(self, clan_id: Id) -> Any:
         """Return the emojis of a clan that the bot may use, in ``emoji_list``."""
