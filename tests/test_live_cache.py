@@ -12,7 +12,9 @@ import pytest
 from mezon import MezonClient
 from mezon.errors import ValidationError
 from mezon.managers.live_cache import LiveCache, LiveCollection
-from mezon.testing import Bot, LocalGateway
+from mezon.testing import Bot, LocalGateway, SimUser
+
+from .waiting import until
 
 
 class Known:
@@ -180,22 +182,116 @@ def test_what_went_unseen_is_let_go_when_the_rest_is_listed() -> None:
     assert list(cache._known._items) == [3]
 
 
-def test_what_is_set_by_hand_is_handed_out_for_as_long_as_the_core_knows_the_id() -> None:
+def test_what_is_set_by_hand_is_handed_out_until_the_core_forgets_the_id() -> None:
     known = Known(1, 2)
     cache = cache_of(known)
     mine, other = Seen("mine"), Seen("other")
     cache.set("1", mine)
     cache.cache.set(2, other)
-    cache.set(9, Seen("of nothing"))
-    assert (cache.get(1), cache.cache.get(2), cache.get(9), cache.size) == (mine, other, None, 2)
+    assert (cache.get(1), cache.cache.get(2), cache.size) == (mine, other, 2)
     assert list(cache.values()) == [mine, other]
-    assert (cache.delete(1), cache.delete(1)) == (True, False)
-    assert cache.get(1) is not mine
-    assert (cache.cache.delete(2), cache.cache.delete(2), cache.cache.delete(9)) == (True, True, False)
-    assert cache.get(2) is not other
-    cache.set(1, mine)
-    cache.clear()
-    assert (cache.size, cache.get(1) is mine) == (2, False)
+    del known.records[1]
+    assert (cache.get(1), cache.has(1), cache.size) == (None, False, 1)
+
+
+def test_what_is_set_under_an_id_that_the_core_does_not_know_is_read_back() -> None:
+    known = Known(1)
+    cache = cache_of(known, max_size=3)
+    mine = Seen("mine")
+    cache.set("9", mine)
+    assert (cache.get(9), cache["9"], cache.has(9), 9 in cache.cache) == (mine, mine, True, True)
+    assert (cache.size, len(cache.cache), cache.cache.keys_array(), cache.cache.last()) == (2, 2, [1, 9], mine)
+    assert [seen.record for seen in cache.values()] == ["record of 1", "mine"]
+    # From here on it is the core's.
+    known.records[9] = "record of 9"
+    assert (cache.get(9), cache.size) == (mine, 2)
+    del known.records[9]
+    assert (cache.get(9), cache.size) == (None, 1)
+    for number in range(10, 20):
+        cache.set(number, mine)
+    assert (cache.has(10), cache.has(19), cache.delete(19), cache.delete(19)) == (False, True, True, False)
+    assert len(cache._known._items) <= 3
+    assert list(cache._known._own) == [17, 18]
+
+
+@pytest.mark.parametrize("face", [lambda cache: cache, lambda cache: cache.cache])
+def test_what_is_deleted_is_gone_until_the_core_has_another_record(
+    face: Callable[[LiveCache[Seen]], LiveCache[Seen]],
+) -> None:
+    known = Known(1, 2, 3)
+    cache = cache_of(known)
+    shown = face(cache)
+    before = cache.get(1)
+    assert (shown.delete(1), shown.delete(1), shown.delete(9)) == (True, False, False)
+    assert (cache.get(1), cache.has(1), 1 in cache.cache, cache.size, list(cache)) == (None, False, False, 2, [2, 3])
+    assert (cache.first(), cache.cache.first_key(), cache.cache.last_key()) == (cache.get(2), 2, 3)
+    shown.delete(3)
+    assert (cache.cache.last_key(), [seen.record for seen in cache.values()]) == (2, ["record of 2"])
+    known.records[1] = "another"
+    after = cache.get(1)
+    assert after is not None
+    assert after is not before
+    assert (after.record, cache.size, list(cache)) == ("another", 2, [1, 2])
+    cache.set(3, after)
+    assert (cache.get(3), cache.size) == (after, 3)
+    shown.clear()
+    assert (cache.size, list(cache.values()), cache.first(), cache.cache.first_key()) == (0, [], None, None)
+    known.records[4] = "record of 4"
+    assert (list(cache), cache.size) == ([4], 1)
+
+
+async def test_what_is_deleted_is_asked_for_again() -> None:
+    cache = cache_of(Known(1))
+    assert (await cache.fetch(1)).record == "record of 1"
+    cache.delete(1)
+    again = await cache.fetch(1)
+    assert again.record == "fetched 1"
+    assert await cache.fetch(1) is cache.get(1) is again
+
+
+def test_what_was_deleted_is_not_remembered_for_longer_than_the_core_remembers_it() -> None:
+    known = Known(1)
+    cache = cache_of(known)
+    for number in range(2, 100):
+        known.records[number] = f"record of {number}"
+        cache.delete(number)
+        del known.records[number]
+    assert len(cache._known._deleted) <= 2
+
+
+async def test_a_program_reads_back_what_it_writes_into_the_caches_of_a_client(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    channel = await client.channels.fetch(gateway.channel)
+    clan = await client.clans.fetch(gateway.clan)
+    ack = await channel.send("hi")
+    author = client.users._object_of(client._ensure_user(user.id))
+    client.users.set(424_242, author)
+    assert client.users.get(424_242) is author
+    assert channel.messages.delete(ack.message_id or 0)
+    assert channel.messages.get(ack.message_id or 0) is None
+    assert (await channel.messages.fetch(ack.message_id or 0)).text == "hi"
+    assert channel.messages.get(ack.message_id or 0) is not None
+    for cache, id in ((client.channels, channel.id), (clan.channels, channel.id), (client.users, user.id)):
+        assert cache.delete(id)
+        assert not cache.delete(id)
+        assert cache.get(id) is None
+    # Events are not the program's business: they reach what they are about, and bring it back.
+    heard: list[tuple[Any, ...]] = []
+    client.on_channel_message(
+        lambda message: heard.append((message.channel.id, client.users.get(user.id), client.channels.get(channel.id)))
+    )
+    await user.say(gateway.channel, "hello")
+    await until(lambda: heard, "a message")
+    assert heard == [(channel.id, client.users.get(user.id), client.channels.get(channel.id))]
+    assert None not in heard[0]
+    assert clan.channels.get(channel.id) is client.channels.get(channel.id)
+    client.clans.clear()
+    assert (client.clans.size, client.clans.get(clan.id)) == (0, None)
+    found = client.channels.get(channel.id)
+    assert found is not None
+    assert found.clan is not None
+    assert await client.clans.fetch(clan.id) is client.clans.get(clan.id)
 
 
 def test_an_order_made_by_hand_holds_and_what_comes_later_stands_behind_it() -> None:
@@ -213,7 +309,8 @@ def test_an_order_made_by_hand_holds_and_what_comes_later_stands_behind_it() -> 
     with pytest.raises(KeyError):
         shown.move_to_end(2)
     cache.clear()
-    assert cache.cache.keys_array() == [1, 3, 4]
+    known.records.update({3: "back", 1: "back"})
+    assert cache.cache.keys_array() == [1, 3]
 
 
 def test_the_core_may_go_on_while_its_objects_are_listed() -> None:

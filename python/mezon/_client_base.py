@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._ids import Id
     from ._offline import Offline
     from .files import Progress, Sendable, Several
+    from .managers.deleted import DeletedEntries
     from .messages.db import MessageDB
     from .models import ChannelMessageAck, Content
 
@@ -41,12 +42,20 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
     agent_event_url: str | None
     _message_db_path: str | None
     _message_db: MessageDB | None = None
+    _deleted_heard: DeletedEntries | None = None
 
     if TYPE_CHECKING:
         # What names clans, channels and users; see MezonClient.
         broadcast: Any
         get_channel_from_id: Any
         get_user_from_id: Any
+
+    def _hear_of_deleted(self) -> None:
+        """Let what the program has deleted from a cache be known again when an event is about it."""
+        if self._deleted_heard is None:
+            from .managers.deleted import DeletedEntries  # most programs delete nothing
+
+            self._deleted_heard = DeletedEntries(self.event_manager, self.clans, self.channels, self.users)
 
     @property
     def message_db(self) -> MessageDB:

@@ -225,6 +225,7 @@ import mezon.health
 import mezon.managers
 import mezon.managers.cache
 import mezon.managers.channel
+import mezon.managers.deleted
 import mezon.managers.event
 import mezon.managers.live_cache
 import mezon.managers.session

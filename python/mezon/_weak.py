@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from .errors import ClientClosed
 
-__all__ = ["asking", "client_of", "weak"]
+__all__ = ["asking", "client_of", "telling", "weak"]
 
 C = TypeVar("C")
 
@@ -46,3 +46,12 @@ def asking(reference: weakref.ref[Any], name: str) -> Callable[[Any], Awaitable[
         return await getattr(client_of(reference), name)(id)
 
     return ask
+
+
+def telling(reference: weakref.ref[Any], name: str) -> Callable[[], None]:
+    """Return a function that calls a method of the client."""
+
+    def tell() -> None:
+        getattr(client_of(reference), name)()
+
+    return tell

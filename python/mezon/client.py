@@ -31,7 +31,7 @@ from ._settings import (
     DOWNLOAD_LIMIT,
     of_variable,
 )
-from ._weak import asking, client_of
+from ._weak import asking, client_of, telling
 from .errors import ValidationError
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, accepted_event, publisher
@@ -232,6 +232,7 @@ class MezonClient(ClientBase):
         # What the client keeps must not keep the client alive: dropping its last reference closes it.
         reference: weakref.ref[MezonClient] = weakref.ref(self)
         records = self._records
+        deleting = telling(reference, "_hear_of_deleted")
         self.event_manager = self._make_handlers(publisher(reference), reference)
         self._message_db_path = settings.core["message_db_path"]
         self.channels: LiveCache[TextChannel] = LiveCache(
@@ -239,12 +240,14 @@ class MezonClient(ClientBase):
             lambda record: TextChannel._of(client_of(reference), record),
             asking(reference, "_ask_channel"),
             self.channels_max,
+            deleting=deleting,
         )
         self.clans: LiveCache[Clan] = LiveCache(
             records.clans(),
             lambda record: Clan._of(client_of(reference), record),
             asking(reference, "_ask_clan"),
             self.clans_max,
+            deleting=deleting,
         )
         self.users: LiveCache[User] = LiveCache(
             records.users(),
@@ -252,6 +255,7 @@ class MezonClient(ClientBase):
             asking(reference, "_ask_user"),
             self.users_max,
             is_bare=lambda record: not record.username,
+            deleting=deleting,
         )
         for event, handler in bound_handlers(self):
             self.event_manager.on(accepted_event(event), handler)

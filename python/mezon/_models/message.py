@@ -164,7 +164,7 @@ class ChannelMessageMixin(BoundMixin, ContentMixin, _ChannelMessage):
     @property
     def channel(self) -> Any:
         """The channel it was written in, a TextChannel. Raises NotFound if the client has forgotten it since."""
-        channel = self._answering().channels.get(self.channel_id)
+        channel = self._answering().channels._met(self.channel_id)
         if channel is None:
             raise NotFound(f"the channel {self.channel_id} is not known any more; fetch it")
         return channel

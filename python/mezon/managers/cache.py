@@ -298,8 +298,12 @@ class CacheManager(Generic[K, V]):
         if self._fetcher is None:
             raise LookupError(f"{id!r} is not cached and this cache has no fetcher")
         value = await self._fetcher(id)
-        self.set(id, value)
+        self._keep(id, value)
         return value
+
+    def _keep(self, id: K, value: V) -> None:
+        """Store what was fetched."""
+        self.set(id, value)
 
     def first(self) -> V | None:
         """Return the least recently used entry, or None."""

@@ -40,6 +40,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         make: Creates the object of a record.
         max_size: Objects kept at most; the least recently used one is dropped, and created again on access.
         renew: Called with an object and its current record whenever the object is returned; for records that do not follow events.
+        deleting: Called when the program deletes something, which `show` undoes when an event is about it.
     """
 
     def __init__(
@@ -48,31 +49,45 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         make: Callable[[R], V],
         max_size: int,
         renew: Callable[[V, R], None] | None = None,
+        deleting: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._listing = listing
         self._make = make
         self._renew = renew
+        self._deleting = deleting
         self._max_size = max_size
         # The order set by user code; without one, the core's order is used and nothing is scanned.
         self._arranged: dict[int, None] | None = None
+        # What the program has deleted, with the core's record of then: another record of that id is shown again.
+        self._deleted: dict[int, R] = {}
+        # The ids under which the program keeps objects that the core knows nothing of.
+        self._own: dict[int, None] = {}
 
     @property
     def size(self) -> int:
         """How many objects are known."""
-        return self._listing.size()
+        return self._listing.size() if self._is_as_listed else len(self._keys())
 
     def get(self, key: int) -> V | None:
         """Return an object, or None."""
-        record = self._record(key)
-        if record is None:
-            # Deleted, or forgotten by the core; the object must not outlive its record here.
-            self._items.pop(key, None)
-            return None
+        record = self._shown(key)
+        if record is not None:
+            return self.object_of(key, record)
+        if key in self._own:
+            self._items.move_to_end(key)
+            return self._items[key]
+        # Deleted, or forgotten by the core; the object must not outlive its record here.
+        self._items.pop(key, None)
+        return None
+
+    def object_of(self, key: int, record: R) -> V:
+        """Return the object of a record, even of one that the program has deleted."""
+        self._own.pop(key, None)
         known = self._items.get(key)
         if known is None:
             known = self._make(record)
-            self.set(key, known)
+            self._put(key, known)
             return known
         self._items.move_to_end(key)
         if self._renew is not None:
@@ -82,23 +97,43 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         return known
 
     def set(self, key: int, value: V) -> None:
-        """Return this object for an id from now on, as long as the core knows the id."""
+        """Return this object for an id from now on, until the core forgets the id, or replaces what it knows of it."""
+        self.keep(key, value)
+        if key in self._items and self._record(key) is None:
+            self._own[key] = None
+
+    def keep(self, key: int, value: V) -> None:
+        """Return this object for an id as long as the core knows the id."""
+        self.show(key)
+        self._put(key, value)
+
+    def show(self, key: int) -> None:
+        """Show an id again that the program has deleted."""
+        self._deleted.pop(key, None)
+
+    def _put(self, key: int, value: V) -> None:
         if self._max_size < 1:
             return
         if key in self._items:
             self._items.move_to_end(key)
         else:
             while len(self._items) >= self._max_size:
-                self._items.popitem(last=False)
+                self._own.pop(self._items.popitem(last=False)[0], None)
         self._items[key] = value
 
     def delete(self, key: int) -> bool:
-        """Forget the object of an id; the core's record stays, and gets a new object. Return whether the id was known."""
-        return self.forget(key) or key in self
-
-    def forget(self, key: int) -> bool:
-        """Forget the object of an id; return whether there was one."""
-        return self._items.pop(key, None) is not None
+        """Show an id no longer, until the core has another record of it. Return whether it was known."""
+        was_known = key in self
+        self._items.pop(key, None)
+        self._own.pop(key, None)
+        record = self._record(key)
+        if record is not None:
+            if self._deleting is not None:
+                self._deleting()
+            self._deleted[key] = record
+            if len(self._deleted) > self._listing.size():
+                self._keep_deleted()
+        return was_known
 
     def first(self) -> V | None:
         """Return the first object, or None."""
@@ -109,7 +144,8 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
 
     def first_key(self) -> int | None:
         """Return the first id, or None."""
-        return self._listing.first() if self._arranged is None else next(iter(self._keys()), None)
+        is_listed = self._arranged is None and self._is_as_listed
+        return self._listing.first() if is_listed else next(iter(self._keys()), None)
 
     def last(self) -> V | None:
         """Return the last object, or None."""
@@ -121,7 +157,8 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
 
     def last_key(self) -> int | None:
         """Return the last id, or None."""
-        return self._listing.last() if self._arranged is None else next(reversed(self._keys()), None)
+        is_listed = self._arranged is None and self._is_as_listed
+        return self._listing.last() if is_listed else next(reversed(self._keys()), None)
 
     def keys(self) -> Iterator[int]:
         """Iterate over the current ids."""
@@ -136,8 +173,9 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
         return self._walk(self._keys())
 
     def clear(self) -> None:
-        """Forget all objects and their order; the core's records stay."""
-        self._items.clear()
+        """Forget all objects and their order, and show no id until the core has another record of it."""
+        for key in self._keys():
+            self.delete(key)
         self._arranged = None
 
     def move_to_end(self, key: int) -> None:
@@ -154,6 +192,13 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
 
     def _keys(self) -> list[int]:
         ids = self._listing.ids()
+        if self._deleted:
+            self._keep_deleted()
+            ids = [key for key in ids if key not in self._deleted]
+        if self._own:
+            met = set(ids)
+            self._own = {key: None for key in self._own if key not in met}
+            ids.extend(self._own)
         if self._arranged is None and len(self._items) <= len(ids):
             return ids
         known = dict.fromkeys(ids)
@@ -176,6 +221,25 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
             if value is not None:
                 yield key, value
 
+    @property
+    def _is_as_listed(self) -> bool:
+        """Whether the program has neither deleted anything nor added anything of its own."""
+        return not self._deleted and not self._own
+
+    def _keep_deleted(self) -> None:
+        """Forget what was deleted of which the core has no record any more, or another."""
+        self._deleted = {key: record for key, record in self._deleted.items() if self._record(key) == record}
+
+    def _shown(self, key: object) -> R | None:
+        """Return the record of an id, unless the program has deleted it."""
+        record = self._record(key)
+        if not isinstance(key, int) or key not in self._deleted:
+            return record
+        if record == self._deleted[key]:
+            return None
+        del self._deleted[key]
+        return record
+
     def _record(self, key: object) -> R | None:
         # A collection is asked for keys of any type, but has ids.
         if not isinstance(key, int):
@@ -186,7 +250,7 @@ class LiveCollection(Collection[int, V], Generic[V, R]):
             return None
 
     def __contains__(self, key: object) -> bool:
-        return self._record(key) is not None
+        return self._shown(key) is not None or key in self._own
 
     def __getitem__(self, key: int) -> V:
         """Return an object. Raises KeyError if it is not known."""
@@ -212,6 +276,7 @@ class LiveCache(CacheManager[int, V]):
         max_size: Objects kept at most.
         renew: Called with an object and its current record whenever the object is returned; for records that do not follow events.
         is_bare: Tells of a record whether nothing is known but the id; left out if there are none of these.
+        deleting: See LiveCollection.
     """
 
     def __init__(
@@ -223,10 +288,11 @@ class LiveCache(CacheManager[int, V]):
         renew: Callable[[V, R], None] | None = None,
         *,
         is_bare: Callable[[R], bool] | None = None,
+        deleting: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(fetcher, max_size)
         self._is_bare: Callable[[Any], bool] | None = is_bare
-        self._known: LiveCollection[V, Any] = LiveCollection(listing, make, max_size, renew)
+        self._known: LiveCollection[V, Any] = LiveCollection(listing, make, max_size, renew, deleting)
         self._kept = self._known
 
     def get(self, id: Id) -> V | None:
@@ -253,11 +319,15 @@ class LiveCache(CacheManager[int, V]):
 
     def _object_of(self, record: Any) -> V:
         """Return the single object for a record, so that everybody holds the same one."""
-        known = self._known.get(record.id)
-        if known is None:
-            known = self._known._make(record)
-            self._known.set(record.id, known)
-        return known
+        return self._known.object_of(record.id, record)
+
+    def _met(self, id: int) -> V | None:
+        """Return what the core knows under an id, even if the program has deleted it."""
+        record = self._known._record(id)
+        return None if record is None else self._known.object_of(id, record)
+
+    def _keep(self, id: int, value: V) -> None:
+        self._known.keep(id, value)
 
     def __getitem__(self, id: Id) -> V:
         """Return a known object.
@@ -279,12 +349,16 @@ class LiveCache(CacheManager[int, V]):
         return to_id(id) in self._known
 
     def set(self, id: Id, value: V) -> None:
-        """Return this object for an id from now on, as long as the core knows the id."""
+        """Return this object for an id from now on, until the core forgets the id, or replaces what it knows of it."""
         self._known.set(to_id(id), value)
 
     def delete(self, id: Id) -> bool:
-        """Forget the Python object of an id, and return whether there was one; the core's record stays."""
-        return self._known.forget(to_id(id))
+        """Know an id no more until it is fetched or an event is about it; return whether it was known."""
+        return self._known.delete(to_id(id))
+
+    def show(self, id: int) -> None:
+        """Show an id again that the program has deleted."""
+        self._known.show(id)
 
 
 def _follow(known: Any, record: Any) -> None:

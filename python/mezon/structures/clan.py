@@ -10,6 +10,7 @@ from .._checks import VOICE_USERS_MAX, check_voice_users
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
+from .._weak import telling
 from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
@@ -83,6 +84,7 @@ class Clan(ClanCalls["TextChannel"], Owned):
             make=client.channels._object_of,
             fetcher=client.channels.fetch,
             max_size=client.channels_max,
+            deleting=telling(clan._client_ref, "_hear_of_deleted"),
         )
         return clan
 

@@ -122,7 +122,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
     @live
     def clan(self) -> Clan | None:
         """The channel's clan if it is known."""
-        clan: Clan | None = self._core.clans.get(self.clan_id)
+        clan: Clan | None = self._core.clans._met(self.clan_id)
         return clan
 
     @live
