@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
+import types
+
 import pytest
 
 from mezon import ProtocolError, ValidationError, models
+from mezon._core import message_class, message_names
 from mezon.protobuf import utils
 from mezon.protobuf.api import api_pb2
 from mezon.protobuf.rtapi import realtime_pb2
@@ -72,8 +77,60 @@ def test_a_message_is_filled_the_way_protobuf_does_it() -> None:
     assert other == realtime_pb2.ClanJoin()
     with pytest.raises(TypeError, match="is needed here"):
         other.CopyFrom(realtime_pb2.Ping())
-    with pytest.raises(AttributeError, match="no field"):
-        other.ClearField("nonsense")
+    # Protobuf raises the one or the other.
+    for error in (AttributeError, ValueError):
+        for call in (other.ClearField, other.HasField):
+            with pytest.raises(error, match="no field"):
+                call("nonsense")
+
+
+def test_the_fields_of_a_message_have_names_and_numbers() -> None:
+    reaction = api_pb2.MessageReaction(emoji="x", count=2)
+    listed = [(field.name, value) for field, value in reaction.ListFields()]
+    assert listed == reaction.ListFields() == [("emoji", "x"), ("count", 2)]
+    described = realtime_pb2.Envelope.DESCRIPTOR
+    assert (described.name, described.full_name) == ("Envelope", "mezon.realtime.Envelope")
+    assert realtime_pb2.Envelope(ping={}).DESCRIPTOR is described
+    assert (described.fields[0].name, described.fields[0].number) == ("cid", 1)
+    assert described.fields_by_name["channel_message"].number == 6
+    assert described.fields_by_number[6].name == "channel_message"
+    for name in message_names():
+        fields = message_class(name).DESCRIPTOR.fields
+        assert len({field.number for field in fields} - {0}) == len(fields)
+
+
+class DecodeError(Exception):
+    """Stands in for that of protobuf's own library."""
+
+
+def test_bytes_that_are_no_message_are_protobufs_own_error_where_that_is_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theirs = types.ModuleType("google.protobuf.message")
+    theirs.DecodeError = DecodeError  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, theirs.__name__, theirs)
+    message = realtime_pb2.Ping()
+    for decode in (
+        utils.parse_protobuf,
+        realtime_pb2.Ping.FromString,
+        message.ParseFromString,
+        message.MergeFromString,
+        lambda data: utils.parse_api_protobuf(data, api_pb2.ClanDesc),
+    ):
+        with pytest.raises(DecodeError, match="cannot decode") as caught:
+            decode(b"\xff")
+        assert isinstance(caught.value, ProtocolError)
+        assert type(pickle.loads(pickle.dumps(caught.value))) is ProtocolError  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize(("text", "expected"), [("true", True), ("Off", False), ("1", True), ("no", False)])
+def test_a_model_takes_the_words_for_true_and_false(text: str, expected: bool) -> None:
+    assert models.ApiMessageReaction(action=text).action is expected  # type: ignore[arg-type]
+
+
+def test_a_model_refuses_other_words_for_true_and_false() -> None:
+    with pytest.raises(ValidationError, match="True or False is needed here, not 'maybe'"):
+        models.ApiMessageReaction(action="maybe")  # type: ignore[arg-type]
 
 
 def test_setting_one_member_of_the_envelope_takes_the_others_away() -> None:

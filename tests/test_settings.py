@@ -102,6 +102,13 @@ def test_the_documented_call_is_accepted_as_it_stands() -> None:
     assert client.state == "idle"
 
 
+def test_the_id_of_a_bot_may_be_a_float_that_is_exact() -> None:
+    assert MezonClient(12.0, "key").client_id == 12  # type: ignore[arg-type]
+    for inexact in (12.5, 2.0**53, -1.0, float("nan"), float("inf")):
+        with pytest.raises(ValidationError, match="client_id"):
+            MezonClient(inexact, "key")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("client_id", [1840676906346491904, "1840676906346491904", " 1840676906346491904 "])
 def test_the_bots_id_is_an_int_whatever_it_was_given_as(client_id: Any) -> None:
     assert MezonClient(client_id, "key").client_id == 1840676906346491904

@@ -5,9 +5,12 @@ from __future__ import annotations
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["Id", "id_in", "to_id"]
+__all__ = ["Id", "id_in", "to_id", "whole"]
 
 Id = int | str
+
+# Floats tell whole numbers apart up to here.
+_EXACT_MAX = 2.0**53
 
 # Digits of the largest id, 2**63 - 1.
 _DIGITS_MAX = 19
@@ -19,6 +22,12 @@ def id_in(text: str) -> int | None:
     if len(text) <= _DIGITS_MAX and text.isascii() and text.isdigit() and int(text) < 1 << 63:
         return int(text)
     return None
+
+
+def whole(value: object) -> object:
+    """Return a float that is a whole number as `int`, and anything else as it is. Larger floats are not exact, and no ids."""
+    is_exact = isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_MAX
+    return int(value) if is_exact else value  # type: ignore[call-overload]
 
 
 def to_id(value: Id, name: str = "id") -> int:

@@ -128,6 +128,7 @@ import mezon._models.clicks
 import mezon._models.components
 import mezon._models.content
 import mezon._models.convert
+import mezon._models.descriptor
 import mezon._models.dump
 import mezon._models.envelope
 import mezon._models.fields
@@ -137,8 +138,10 @@ import mezon._models.model
 import mezon._models.native
 import mezon._models.payloads
 import mezon._models.problems
+import mezon._models.protobuf
 import mezon._models.pydantic
 import mezon._models.records
+import mezon._models.refusals
 import mezon._models.registry
 import mezon._models.schema
 import mezon._models.table

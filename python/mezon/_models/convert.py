@@ -81,7 +81,10 @@ def _to_float(value: Any, loc: Loc, problems: list[Problem]) -> Any:
     return _no_float(value, loc, problems)
 
 
-_TRUTHS: dict[Any, bool] = {"true": True, "false": False, "1": True, "0": False}
+_TRUTHS: dict[Any, bool] = {
+    **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
+}
 
 
 def _to_bool(value: Any, loc: Loc, problems: list[Problem]) -> Any:

@@ -13,16 +13,12 @@ from .._core import describe_message, message_class, model_class
 from .base import ModelBase
 from .fields import MISSING, FieldInfo
 from .problems import Problem, problem, refusal, shown
+from .protobuf import ProtobufFace
 from .table import ROWS, Row
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from .._core import Message
-
-    _Base = Message
-else:
-    _Base = object
 
 __all__ = ["DOC", "Alias", "Extra", "MessageBase", "MessageModel", "build", "model_of"]
 
@@ -63,8 +59,8 @@ class _Doc:
 DOC = _Doc()
 
 
-class MessageBase(ModelBase, _Base):
-    """The methods of every message: those of models, and the usual ones of protobuf."""
+class MessageBase(ModelBase, ProtobufFace):
+    """The methods of every message."""
 
     __slots__ = ()
 
@@ -160,38 +156,6 @@ class MessageBase(ModelBase, _Base):
             """The fields and their values, for `vars`; a copy."""
             return dict(self)
 
-    def ParseFromString(self, data: bytes) -> int:
-        """Replace the fields with those of an encoded message."""
-        self.Clear()
-        return self.MergeFromString(data)
-
-    def CopyFrom(self, other: Message) -> None:
-        """Replace the fields with those of another message of the same type."""
-        data = self._bytes_of(other)
-        self.Clear()
-        self.MergeFromString(data)
-
-    def MergeFrom(self, other: Message) -> None:
-        """Merge the fields of another message of the same type."""
-        self.MergeFromString(self._bytes_of(other))
-
-    def _bytes_of(self, other: Any) -> bytes:
-        if getattr(other, "_full_name", None) != self._full_name:
-            raise TypeError(f"a {self._full_name} is needed here, not {shown(other)}")
-        return cast("bytes", other.SerializeToString())
-
-    def ByteSize(self) -> int:
-        """Return the length of the encoded message."""
-        return len(self.SerializeToString())
-
-    def IsInitialized(self) -> bool:
-        """Return True: proto3 has no required fields."""
-        return True
-
-    def ListFields(self) -> list[tuple[str, Any]]:
-        """Return the names and values of the fields that are present."""
-        return [(name, self._raw(name)) for name, *_ in self._described() if self.HasField(name)]
-
 
 class MessageModel(MessageBase):
     """A message with the names, defaults and conventions of 1.8.3.
@@ -280,6 +244,8 @@ class MessageModel(MessageBase):
     @classmethod
     def _to_wire(cls, name: str, value: Any, loc: tuple[str | int, ...], problems: list[Problem]) -> Any:
         """Return a value with its dicts turned into models, so that problems are reported with their location."""
+        if isinstance(value, str) and name in _flags_of(cls._full_name):
+            return _converter_of(bool)(value, loc, problems)
         kind = _messages_of(cls._full_name).get(name)
         if kind is None or value is None:
             return value
@@ -368,6 +334,12 @@ def _read_back(kind: tuple[str, str] | None, value: Any) -> Any:
 def _messages_of(full_name: str) -> dict[str, tuple[str, str]]:
     """Return the fields of a message that hold messages, with the message names and the label."""
     return {name: (message, label) for name, _, _, label, message, _ in describe_message(full_name) if message}
+
+
+@cache
+def _flags_of(full_name: str) -> frozenset[str]:
+    """Return the fields of a message that are true or false."""
+    return frozenset(name for name, kind, _, label, *_ in describe_message(full_name) if kind == "bool" and not label)
 
 
 @cache
@@ -463,4 +435,4 @@ def _make(name: str, row: Row) -> type[Any]:
     return type(name, bases, members)
 
 
-adopt("Model", ModelBase, MessageBase, MessageModel)
+adopt("Model", ModelBase, ProtobufFace, MessageBase, MessageModel)
