@@ -117,7 +117,7 @@ class EventCalls(_core.MezonClient):
         number = _core.event_number(name)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         if number is None:
-            heard = _hearing(future, check)
+            heard = _Waiter(future, check)
             self.event_manager.on(name, heard)
             try:
                 return await _result(future, name, timeout)
@@ -186,23 +186,26 @@ async def _result(future: asyncio.Future[Any], name: str, timeout: float | None)
             future.exception()  # seen, even if the caller was cancelled at this very moment
 
 
-def _hearing(future: asyncio.Future[Any], check: Callable[[Any], bool] | None) -> Handler:
-    """Return a handler for what the program emits, which the core does not see."""
-    context = copy_context()
+class _Waiter:
+    """Hears what the program emits, which the core does not see, for whoever waits for it."""
 
-    def heard(*args: Any, **_: Any) -> None:
-        if future.done():
+    # It stays when the program takes its own handlers away.
+    _is_default_handler = True
+
+    def __init__(self, future: asyncio.Future[Any], check: Callable[[Any], bool] | None) -> None:
+        self._future, self._check = future, check
+        self._context = copy_context()
+
+    def __call__(self, *args: Any, **_: Any) -> None:
+        """End the wait, if the event is the one that is waited for."""
+        if self._future.done():
             return
         payload = emitted(args)
         try:
-            if check is None or context.copy().run(check, payload):
-                future.set_result(payload)
+            if self._check is None or self._context.copy().run(self._check, payload):
+                self._future.set_result(payload)
         except StopIteration as error:
             # No future takes it as it is.
-            future.set_exception(RuntimeError(f"the check raised {error!r}"))
+            self._future.set_exception(RuntimeError(f"the check raised {error!r}"))
         except Exception as error:  # noqa: BLE001 - raised where the event is waited for
-            future.set_exception(error)
-
-    # It stays when the program takes its own handlers away.
-    heard._is_default_handler = True  # type: ignore[attr-defined]
-    return heard
+            self._future.set_exception(error)

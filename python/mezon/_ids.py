@@ -26,8 +26,9 @@ def id_in(text: str) -> int | None:
 
 def whole(value: object) -> object:
     """Return a float that is a whole number as `int`, and anything else as it is. Larger floats are not exact, and no ids."""
-    is_exact = isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_MAX
-    return int(value) if is_exact else value  # type: ignore[call-overload]
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_MAX:
+        return int(value)
+    return value
 
 
 def to_id(value: Id, name: str = "id") -> int:

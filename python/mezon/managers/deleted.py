@@ -22,14 +22,19 @@ class DeletedEntries:
         users: Its users.
     """
 
+    # It stays when the program takes its own handlers away, and is no business of the program's middleware.
+    _is_default_handler = True
+    _is_internal = True
+
     def __init__(
         self, events: EventManager, clans: LiveCache[Any], channels: LiveCache[Any], users: LiveCache[Any]
     ) -> None:
         self._clans, self._channels, self._users = clans, channels, users
         for event in _EVENTS:
-            events.on(event, self._show)
+            events.on(event, self)
 
-    def _show(self, event: Any) -> None:
+    def __call__(self, event: Any) -> None:
+        """Show what an event is about."""
         member = getattr(event, "user", None)
         if member is not None:
             self._users.show(member.user_id)
@@ -40,7 +45,3 @@ class DeletedEntries:
         clan = self._clans._met(event.clan_id)
         if clan is not None:
             clan.channels.show(event.channel_id)
-
-    # It stays when the program takes its own handlers away, and is no business of the program's middleware.
-    _show._is_default_handler = True  # type: ignore[attr-defined]
-    _show._is_internal = True  # type: ignore[attr-defined]
