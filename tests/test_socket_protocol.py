@@ -24,6 +24,7 @@ from mezon.socket.promise_executor import PromiseExecutor
 from mezon.testing import Bot, LocalGateway
 
 from .test_socket import PATIENCE_S, SESSION, raw
+from .waiting import until
 
 MIB = 1024 * 1024
 
@@ -119,6 +120,8 @@ async def test_a_server_gets_its_pongs_from_a_client_and_from_a_standalone_socke
     session = await client.get_session()
     socket = Socket(session.ws_url)
     await socket.connect(session)
+    # The server may know of it a moment later than the client.
+    await until(lambda: gateway.connections(bot) == 2, "both sockets")
     assert gateway.send_raw(bot, realtime_pb2.Envelope(cid=0, ping={}).SerializeToString()) == 2
     await gateway.wait_calls("pong", 2)
     await socket.close()

@@ -314,7 +314,7 @@ class EventManager:
         """Return what fills in the arguments of a handler, and their names; None where nothing is ever filled in."""
         return handler, None
 
-    def _payload(self, name: str) -> Payload:  # noqa: ARG002 - a subclass knows
+    def _payload(self, name: str) -> Payload:
         """Return what handlers of an event of the client are given."""
         return ANYTHING
 
@@ -336,7 +336,7 @@ class EventManager:
             ordered = sorted(self._handlers.get(name, ()), key=lambda known: not known.is_built_in)
             self._publish(number, [(*self._shown(name, known), known.context) for known in ordered])
 
-    def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:  # noqa: ARG002 - a subclass may ask
+    def _shown(self, name: str, registered: Registration) -> tuple[Handler, bool, bool]:
         """Return what is called in place of a handler: it, whether it is async, and whether it takes nothing."""
         return registered.handler, registered.is_async, registered.bare
 
