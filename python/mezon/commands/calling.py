@@ -40,7 +40,7 @@ async def called(
     """
     try:
         await calling.run(call, work, calling.providers.wanted_by(call.function))
-    except Exception as error:  # noqa: BLE001 - what nobody takes is raised there
+    except Exception as error:
         await tell_failure(client, calling, call, error, tell)
         return False
     return True
