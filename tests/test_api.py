@@ -18,6 +18,7 @@ from mezon import (
     MezonApi,
     MezonClient,
     NotConnected,
+    PermissionDenied,
     ProtocolError,
     TimeoutError,
     ValidationError,
@@ -280,6 +281,20 @@ async def test_an_expired_session_is_renewed_and_the_call_repeated(client: Mezon
     gateway.expire_sessions()
     assert (await client.api_client.list_clans_descs("")).clandesc
     assert gateway.calls()["authenticate"] == 2
+
+
+async def test_what_a_bot_may_not_do_says_nothing_of_the_session_of_its_other_calls(
+    client: MezonClient, gateway: LocalGateway
+) -> None:
+    gateway.refuse("GetAccount", status=403, code=7, message="not for you")
+    for _ in range(2):
+        with pytest.raises(PermissionDenied):
+            await client.api.get_account(route="http")
+    # Believed now: another session did not change it.
+    assert gateway.calls()["authenticate"] == 2
+    gateway.expire_sessions()
+    assert (await client.api.list_clan_descs(route="http")).clandesc
+    assert gateway.calls()["authenticate"] == 3
 
 
 # What calls are made of

@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// What the proof is called among the calls that may be refused.
+const PROOF: &str = "proof";
+
 impl Client {
     /// Returns the key pair that signs, made when it is first asked for.
     ///
@@ -200,9 +203,9 @@ async fn prove_session(connection: &Connection, url: &Url, keys: &KeyPair) -> Re
         return ask(connection.sessions.renew(Some(&session)).await?).await;
     }
     match ask(Arc::clone(&session)).await {
-        Err(error) if error.kind() == ErrorKind::Http && connection.sessions.may_mend(error.status()) => {
+        Err(error) if error.kind() == ErrorKind::Http && connection.sessions.may_mend(PROOF, error.status()) => {
             let answer = ask(connection.sessions.renew(Some(&session)).await?).await;
-            connection.sessions.mended(error.status(), &answer);
+            connection.sessions.mended(PROOF, error.status(), &answer);
             answer
         }
         answer => answer,

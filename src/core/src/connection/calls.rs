@@ -158,11 +158,11 @@ impl Connection {
         let session = self.sessions.fresh().await?;
         // Boxed, since many tasks can make a call but most of them are waiting for something else.
         match Box::pin(self.http.rpc_at(pace, &session, method, body.clone())).await {
-            Err(error) if error.kind() == ErrorKind::Http && self.sessions.may_mend(error.status()) => {
+            Err(error) if error.kind() == ErrorKind::Http && self.sessions.may_mend(method, error.status()) => {
                 log::debug!("The session was refused, renewing it");
                 let fresh = Box::pin(self.sessions.renew(Some(&session))).await?;
                 let answer = Box::pin(self.http.rpc_at(pace, &fresh, method, body)).await;
-                self.sessions.mended(error.status(), &answer);
+                self.sessions.mended(method, error.status(), &answer);
                 answer
             }
             answer => answer,

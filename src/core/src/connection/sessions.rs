@@ -1,6 +1,6 @@
 //! The current session and its renewal: one at a time, however many calls find it refused (docs/protocol.md 2.5).
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use parking_lot::RwLock;
 use tokio::{
@@ -29,7 +29,10 @@ const DOUBT_PAUSE: Duration = Duration::from_secs(60);
 /// Limit of these doublings: with 6, a bot that lacks a permission logs in about once an hour because of it.
 const DOUBT_DOUBLINGS_MAX: u32 = 6;
 
-/// What a 403 may mean: the service answers with it to expired tokens as well (docs/protocol.md 2.5).
+/// Calls whose refusals are remembered: more than there are, so that only names that a program makes up can be too many.
+const DOUBTS_MAX: usize = 1_024;
+
+/// What a 403 to one call may mean: the service answers with it to expired tokens as well (docs/protocol.md 2.5).
 #[derive(Debug, Default)]
 struct Doubt {
     /// Since when a 403 has been believed, and how often in a row a new session did not help.
@@ -44,10 +47,10 @@ impl Doubt {
         })
     }
 
-    /// Notes whether a new session helped.
-    fn learn(&mut self, helped: bool, now: Instant) {
+    /// Notes that a new session did not help.
+    fn learn(&mut self, now: Instant) {
         let misses = self.believed.map_or(0, |(_, misses)| misses);
-        self.believed = (!helped).then(|| (now, misses.saturating_add(1)));
+        self.believed = Some((now, misses.saturating_add(1)));
     }
 }
 
@@ -56,7 +59,8 @@ pub(crate) struct Sessions {
     http: Http,
     current: RwLock<Option<Arc<Session>>>,
     renewal: Mutex<()>,
-    doubt: parking_lot::Mutex<Doubt>,
+    /// By call: what a bot may not do says nothing of the session that it does other things with.
+    doubts: parking_lot::Mutex<HashMap<String, Doubt>>,
     changed: Notify,
     meters: Arc<Meters>,
 }
@@ -68,7 +72,7 @@ impl Sessions {
             http,
             current: RwLock::new(None),
             renewal: Mutex::new(()),
-            doubt: parking_lot::Mutex::default(),
+            doubts: parking_lot::Mutex::default(),
             changed: Notify::new(),
             meters,
         }
@@ -121,19 +125,28 @@ impl Sessions {
     }
 
     /// Returns whether a new session may change what a call was refused with.
-    pub(crate) fn may_mend(&self, status: Option<u16>) -> bool {
+    pub(crate) fn may_mend(&self, call: &str, status: Option<u16>) -> bool {
         match status {
             Some(UNAUTHORIZED) => true,
-            Some(FORBIDDEN) => self.doubt.lock().is_due(Instant::now()),
+            Some(FORBIDDEN) => self.doubts.lock().get(call).is_none_or(|doubt| doubt.is_due(Instant::now())),
             _ => false,
         }
     }
 
     /// Notes the answer that a call got with a new session after being refused with `refused`.
-    pub(crate) fn mended<T>(&self, refused: Option<u16>, answer: &Result<T>) {
-        if refused == Some(FORBIDDEN) {
-            let helped = answer.as_ref().err().and_then(Error::status) != Some(FORBIDDEN);
-            self.doubt.lock().learn(helped, Instant::now());
+    pub(crate) fn mended<T>(&self, call: &str, refused: Option<u16>, answer: &Result<T>) {
+        if refused != Some(FORBIDDEN) {
+            return;
+        }
+        let helped = answer.as_ref().err().and_then(Error::status) != Some(FORBIDDEN);
+        let mut doubts = self.doubts.lock();
+        if helped {
+            doubts.remove(call);
+        } else {
+            if doubts.len() >= DOUBTS_MAX {
+                doubts.clear();
+            }
+            doubts.entry(call.to_owned()).or_default().learn(Instant::now());
         }
     }
 
@@ -178,12 +191,10 @@ mod tests {
         let mut doubt = Doubt::default();
         assert!(doubt.is_due(Instant::now()));
         for pause in [60, 120, 240, 480, 960, 1_920, 3_840, 3_840] {
-            doubt.learn(false, Instant::now());
+            doubt.learn(Instant::now());
             let since = Instant::now();
             assert!(!doubt.is_due(since + Duration::from_secs(pause - 1)), "{pause}");
             assert!(doubt.is_due(since + Duration::from_secs(pause)), "{pause}");
         }
-        doubt.learn(true, Instant::now());
-        assert!(doubt.is_due(Instant::now()));
     }
 }
