@@ -224,13 +224,16 @@ async def test_where_a_loop_runs_it_says_what_to_write_and_leaves_no_coroutine_b
 
 
 GRACEFUL = Path(__file__).with_name("programs") / "graceful.py"
+LATE_LOGIN = GRACEFUL.with_name("late_login.py")
 
 
-async def begun(gateway: LocalGateway, bot: Bot, user: SimUser, grace: float) -> asyncio.subprocess.Process:
+async def begun(
+    gateway: LocalGateway, bot: Bot, user: SimUser, grace: float, program: Path = GRACEFUL
+) -> asyncio.subprocess.Process:
     """Return a bot that is in the middle of a handler."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        str(GRACEFUL),
+        str(program),
         str(grace),
         env={**os.environ, **gateway.environment(bot)},
         stdout=subprocess.PIPE,
@@ -271,6 +274,17 @@ async def test_a_handler_that_outlives_the_grace_is_told_of(gateway: LocalGatewa
     process.send_signal(signal.SIGTERM)
     printed, complaints = await process.communicate()
     assert (process.returncode, printed) == (0, b"closed\nrun() ended\n")
+    assert b"1 handlers had not ended 0.05 s after the bot was asked to stop" in complaints
+
+
+@posix
+async def test_handlers_have_their_grace_also_before_the_login_has_returned(
+    gateway: LocalGateway, bot: Bot, user: SimUser
+) -> None:
+    process = await begun(gateway, bot, user, 0.05, LATE_LOGIN)
+    process.send_signal(signal.SIGTERM)
+    printed, complaints = await process.communicate()
+    assert (process.returncode, printed) == (0, b"returns\nclosed\nrun() ended\n")
     assert b"1 handlers had not ended 0.05 s after the bot was asked to stop" in complaints
 
 

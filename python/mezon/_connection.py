@@ -301,6 +301,9 @@ class Connection(_core.MezonClient):
         stopped = asyncio.ensure_future(stop.wait())
         try:
             await asyncio.wait((life, stopped), return_when=asyncio.FIRST_COMPLETED)
+            # Handlers may run a little before the login returns, and are given their time as well.
+            while self.state == "ready" and not self._logged_in and not life.done():
+                await asyncio.sleep(SETTLING_S)
             if life.done():
                 life.result()
             elif self._logged_in:
