@@ -60,7 +60,8 @@ impl Desk {
                 let made = tokio::spawn(async move {
                     let _place = place;
                     let made = timeout(limit, client.call_for_another(&method, body, pace)).await;
-                    answer(answered(made.unwrap_or_else(|_| Err(Error::timeout(format!("{method} took too long"))))));
+                    let made = made.unwrap_or_else(|_| Err(Error::timeout(format!("{method} took too long"))));
+                    answer(answered(made.map_err(of_another)));
                 });
                 self.in_hand.begun(number, Making::Http(made.abort_handle()));
             }
@@ -105,7 +106,7 @@ impl Desk {
                     match outcome {
                         // It waited here when the lease was over: whoever has the next one makes it.
                         Err(error) if error.is_unsent() && error.kind() == ErrorKind::Closed => answer(moved()),
-                        outcome => answer(answered(outcome.map(|envelope| envelope.to_bytes()))),
+                        outcome => answer(answered(outcome.map(|envelope| envelope.to_bytes()).map_err(of_another))),
                     }
                 };
                 match client.post_for_another(message, sending, Box::new(done)) {
@@ -117,6 +118,16 @@ impl Desk {
                 }
             }
         }
+    }
+}
+
+/// Returns an error as it is to a worker: that the login has not succeeded yet is an outage there.
+fn of_another(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::NotLoggedIn => {
+            Error::not_connected("the process that has the socket could not log in to Mezon yet").unsent()
+        }
+        _ => error,
     }
 }
 

@@ -451,10 +451,23 @@ async fn what_waits_for_the_socket_at_one_holder_is_sent_by_the_next_also_if_tha
         let second = second.clone();
         async move { second.join().await }
     });
+    // Not even over HTTP.
+    let busy = Refusal { status: 503, code: 14, message: "busy".to_owned() };
+    stage.gateway.refuse("authenticate", busy, None).expect("it cannot be refused");
     first.leave().await;
+    let asked = timeout(PATIENCE, worker.client.call("GetAccount", Bytes::new(), Route::Auto));
+    let refused = asked.await.expect("it waits").expect_err("it is answered");
+    assert_eq!(refused.kind(), ErrorKind::NotConnected, "{refused}");
+    stage.gateway.clear_faults();
+    stage.cut_off();
     let fails = timeout(PATIENCE, worker.send(&stage, "fails", None)).await.expect("it waits");
     assert_eq!(fails.expect("it is dropped").expect_err("it is sent").kind(), ErrorKind::NotConnected);
-    worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.expect("it is not answered");
+    let account = async {
+        while worker.client.call("GetAccount", Bytes::new(), Route::Auto).await.is_err() {
+            sleep(Duration::from_millis(50)).await;
+        }
+    };
+    timeout(PATIENCE, account).await.expect("it does not go over HTTP");
     stage.gateway.clear_faults();
     joins.await.expect("it panics").expect("it does not take part");
     timeout(PATIENCE, waits).await.expect("it waits still").expect("it is dropped").expect("it is not sent");
