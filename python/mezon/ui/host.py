@@ -414,7 +414,7 @@ class Host:
             await self._timed_out_failed(shown, error, where)
 
     async def _timed_out_failed(self, shown: Shown, error: Exception, where: dict[str, Any]) -> None:
-        cls = type(shown.view)
+        cls = cast("type[View]", type(shown.view))
         fields = {**where, "user_id": shown.owner_id, "clan_id": shown._clan_id}
         call = Call("view", f"{cls.__name__}.timed_out", shown, cls.timed_out, fields)
 
