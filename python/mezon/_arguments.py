@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from types import MethodType
 from typing import Any, Final
 
-from ._annotations import hints_of, may_be
 from ._callables import is_async, never_runs, placed
 from ._quote import kind_of, shown, with_article
 from .errors import ValidationError
@@ -42,8 +41,13 @@ class Payload:
     """
 
     def __init__(self, *classes: type, words: str = "") -> None:
-        self.classes = classes
+        self._classes = classes
         self._words = words
+
+    @property
+    def classes(self) -> tuple[type, ...]:
+        """What it is, one of these."""
+        return self._classes
 
     @property
     def words(self) -> str:
@@ -215,6 +219,8 @@ def _fits(function: Any, payloads: Sequence[Payload]) -> bool:
     """Return whether the arguments that are given by place may be what they are annotated with."""
     if all(payload is ANYTHING for payload in payloads):
         return True
+    from ._annotations import hints_of, may_be  # a client without commands goes by no annotations
+
     try:
         parameters = inspect.signature(function, follow_wrapped=False).parameters.values()
     except (ValueError, TypeError):

@@ -35,9 +35,4 @@ class Echo(dict[str, Any]):
 def _members(message: MessageBase) -> dict[str, Any]:
     """Return the fields that are present, as protobuf writes them in JSON; those of echoes are all plain values."""
     kinds = {name: kind for name, kind, *_ in message._described()}
-    return {_camel(name): str(value) if kinds[name] in _AS_TEXT else value for name, value in message.ListFields()}
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
+    return {field.json_name: str(value) if kinds[field] in _AS_TEXT else value for field, value in message.ListFields()}

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
-from .._core import describe_message, message_class
+from .._core import field_names
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = ["Descriptor", "FieldDescriptor", "descriptor_of"]
-
-# Values that are encoded, unlike zeros, by the scalar of the schema; 1 for the other numbers.
-_SAMPLES: Final[dict[str, Any]] = {"bool": True, "string": "1", "bytes": b"1", "message": {}}
-
-# The bits of a byte of a varint that are not the mark that another byte follows.
-_DIGITS: Final = 0x7F
 
 
 class FieldDescriptor(str):
     """A field of a message. It is its name, and has it.
 
     Attributes:
-        number: Its number in the schema.
+        number: Its number on the wire.
+        json_name: Its name in JSON.
     """
 
-    __slots__ = ("number",)
+    __slots__ = ("json_name", "number")
 
     number: int
+    json_name: str
+
+    def __new__(cls, name: str, number: int, json_name: str) -> Self:
+        """Return the field of that name."""
+        field = super().__new__(cls, name)
+        field.number, field.json_name = number, json_name
+        return field
 
     @property
     def name(self) -> str:
@@ -57,10 +62,7 @@ class Descriptor:
     @cached_property
     def fields_by_name(self) -> dict[str, FieldDescriptor]:
         """Its fields by name."""
-        return {
-            name: _field(self.full_name, name, kind, label)
-            for name, kind, _, label, *_ in describe_message(self.full_name)
-        }
+        return {names[0]: FieldDescriptor(*names) for names in field_names(self.full_name)}
 
     @property
     def fields_by_number(self) -> dict[int, FieldDescriptor]:
@@ -72,25 +74,3 @@ class Descriptor:
 def descriptor_of(full_name: str) -> Descriptor:
     """Return the descriptor of a type of messages."""
     return Descriptor(full_name)
-
-
-def _field(full_name: str, name: str, kind: str, label: str) -> FieldDescriptor:
-    sample = _SAMPLES.get(kind, 1)
-    if label == "list":
-        sample = [sample]
-    elif label:
-        sample = {_SAMPLES.get(label, 1): sample}
-    encoded = message_class(full_name)._filled(**{name: sample}).SerializeToString()
-    field = FieldDescriptor(name)
-    field.number = _number_in(encoded)
-    return field
-
-
-def _number_in(encoded: bytes) -> int:
-    """Return the number of the first field: its tag is a varint, whose low three bits are no part of it."""
-    tag = 0
-    for at, byte in enumerate(encoded):
-        tag |= (byte & _DIGITS) << 7 * at
-        if byte <= _DIGITS:
-            break
-    return tag >> 3

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from .._arguments import Payload
 from .._core import describe_message, model_class
-from .._quote import with_article
 
 __all__ = ["OWN", "EventPayload"]
 
@@ -48,13 +47,12 @@ class EventPayload(Payload):
         self._event = event
 
     @property
-    def words(self) -> str:
-        """What it is, in words."""
-        return with_article(_class_of(self._event).__name__)
+    def classes(self) -> tuple[type, ...]:
+        """What it is."""
+        return (_class_of(self._event),)
 
     def fits(self, cls: type) -> bool:
         """Return whether it may be of a class; the message of the protocol may stand for the model."""
-        self.classes = (_class_of(self._event),)
         message = _messages().get(self._event) or ""
         is_ours = cls.__module__.startswith("mezon.")
         return (is_ours and cls.__name__ in {message.rpartition(".")[2], self.classes[0].__name__}) or super().fits(cls)

@@ -9,7 +9,7 @@ use mezon_core::{
 };
 use mezon_proto::realtime::{Envelope, Ping, envelope::Message};
 
-use crate::fault;
+use crate::{Broker, fault};
 
 /// Returns under which name the holder of a lease is asked: one that was replaced and does not know it, because it stands still, is asked
 /// nothing any more.
@@ -82,6 +82,12 @@ impl What {
 }
 
 impl Call {
+    /// Returns a call whose answer is waited for so long.
+    #[must_use]
+    pub fn new(epoch: u64, number: u64, limit: Duration, what: What) -> Self {
+        Self { epoch, number, limit_ms: u32::try_from(limit.as_millis()).unwrap_or(u32::MAX), what }
+    }
+
     /// Returns the call as it is sent.
     #[must_use]
     pub fn encode(&self) -> Bytes {
@@ -167,6 +173,16 @@ impl Found {
             Err(error) if error.is_unsent() => Self::Down,
             Err(_) => Self::Nobody,
         }
+    }
+}
+
+/// Asks the process that has a lease, once, how its socket is.
+pub async fn ping(broker: &dyn Broker, epoch: u64, limit: Duration) -> Found {
+    // Nobody recalls it, so that it needs no number of its own.
+    let ping = Call::new(epoch, 0, limit, What::ping());
+    match broker.call(&desk(epoch), ping.encode(), limit).await.map(answer) {
+        Ok(Some(pinged)) => Found::by(&pinged),
+        Ok(None) | Err(_) => Found::Nobody,
     }
 }
 

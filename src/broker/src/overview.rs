@@ -9,7 +9,7 @@ use futures_util::StreamExt as _;
 
 use crate::{
     Broker, Change, Fence, Identity, Lag, Member,
-    call::{Call, Found, What, answer, desk},
+    call::{Found, ping},
     lease::HOLDER,
     members::PREFIX,
     owners,
@@ -67,10 +67,7 @@ impl Overview {
 
 /// Returns whether the connection of the process is there that has a lease; `None` if it does not say.
 async fn connected(broker: &dyn Broker, epoch: u64) -> Option<bool> {
-    let limit_ms = u32::try_from(PING_MAX.as_millis()).unwrap_or(u32::MAX);
-    let ping = Call { epoch, number: 0, limit_ms, what: What::ping() };
-    let pinged = answer(broker.call(&desk(epoch), ping.encode(), PING_MAX).await.ok()?)?;
-    match Found::by(&pinged) {
+    match ping(broker, epoch, PING_MAX).await {
         Found::Up => Some(true),
         Found::Down => Some(false),
         Found::Nobody => None,

@@ -30,7 +30,7 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{
     Books, Broker, Claim, Delivered, Finished, Members,
     batch::{BATCH_MAX, unpack},
-    call::{Call, Found, What, answer, desk},
+    call::{Call, Found, What, answer, desk, ping},
     feed::NEWS,
     fence::Fences,
     mirror::Mirror,
@@ -136,9 +136,8 @@ impl Worker {
         self.slips.close();
     }
 
-    /// Asks the holder. A call that nobody took is made again while there is time, and so is one that may be when the holder changes. Dropped
-    /// before, it is not made if it still can be kept from that.
-    /// One with a place is made again behind those before it.
+    /// Asks the holder. A call that nobody took is made again while there is time, behind those before it if it has a place among them, and
+    /// so is one that may be when the holder changes. Dropped before, it is not made if it still can be kept from that.
     pub async fn ask(
         self: Arc<Self>,
         what: What,
@@ -201,8 +200,7 @@ impl Worker {
 
     /// Returns the next call.
     fn call_of(&self, epoch: u64, what: What, limit: Duration) -> Call {
-        let number = self.next_call.fetch_add(1, Ordering::Relaxed);
-        Call { epoch, number, limit_ms: u32::try_from(limit.as_millis()).unwrap_or(u32::MAX), what }
+        Call::new(epoch, self.next_call.fetch_add(1, Ordering::Relaxed), limit, what)
     }
 
     /// Returns an answer with the parts of it that did not fit into its message.
@@ -388,10 +386,8 @@ async fn reopen(worker: Weak<Worker>) {
     loop {
         sleep(HOLDER_PAUSE).await;
         let Some(worker) = worker.upgrade() else { return };
-        let (epoch, limit) = (worker.fences.epoch().await, worker.connect_timeout);
-        let ping = worker.call_of(epoch, What::ping(), limit);
-        let pinged = worker.broker.call(&desk(epoch), ping.encode(), limit).await;
-        if pinged.is_ok_and(|pinged| answer(pinged).is_some()) {
+        let epoch = worker.fences.epoch().await;
+        if ping(&*worker.broker, epoch, worker.connect_timeout).await != Found::Nobody {
             let _ = timeout(LANDING_MAX, worker.turns.landed()).await;
             return worker.turns.open();
         }
@@ -417,7 +413,7 @@ impl Drop for Wanted {
 
 /// Recalls a call from the holder that has it: also after an outage of the broker, in which it was given up.
 async fn recall(worker: Arc<Worker>, epoch: u64, number: u64) {
-    let call = Call { epoch, number, limit_ms: 0, what: What::Recall }.encode();
+    let call = Call::new(epoch, number, RECALL_MAX, What::Recall).encode();
     loop {
         match worker.broker.call(&desk(epoch), call.clone(), RECALL_MAX).await {
             Err(error) if error.kind() != ErrorKind::Closed => {}

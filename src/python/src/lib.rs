@@ -144,6 +144,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(message::model_class, module)?)?;
     module.add_function(wrap_pyfunction!(message::message_names, module)?)?;
     module.add_function(wrap_pyfunction!(message::describe_message, module)?)?;
+    module.add_function(wrap_pyfunction!(message::field_names, module)?)?;
     module.add_function(wrap_pyfunction!(message::encode_list_py, module)?)?;
     module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;
     module.add_function(wrap_pyfunction!(message::restore, module)?)?;

@@ -34,26 +34,19 @@ pub struct Sending {
     pub is_bulk: bool,
 }
 
-/// What stands for each in a tag, less 1.
+/// What may be told in the tag of a frame. What nothing is told of fails at once: there are other ways for it.
 const OFFLINE: [Offline; 3] = [Offline::Fail, Offline::Wait, Offline::Http];
 
 /// Set in the tag of what is part of a broadcast.
 const BULK: u8 = 1 << 2;
 
 impl Sending {
-    /// Returns it as it is told with a frame.
-    fn tag(self) -> u8 {
-        let offline = self.offline.and_then(|offline| OFFLINE.iter().position(|one| *one == offline));
-        let offline = offline.map_or(0, |place| u8::try_from(place + 1).unwrap_or_default());
-        offline | if self.is_bulk { BULK } else { 0 }
-    }
-
-    /// Returns what another process told with a frame. What it told nothing of waits for no socket: there are other ways for it.
+    /// Returns what another process told with a frame.
     #[must_use]
     pub fn told_with(frame: &[u8]) -> Self {
         let tag = tag_of(frame).unwrap_or_default();
-        let offline = usize::from(tag & !BULK).checked_sub(1).and_then(|place| OFFLINE.get(place).copied());
-        Self { offline: Some(offline.unwrap_or_default()), is_bulk: tag & BULK != 0 }
+        let offline = OFFLINE.get(usize::from(tag & !BULK)).copied().unwrap_or_default();
+        Self { offline: Some(offline), is_bulk: tag & BULK != 0 }
     }
 }
 
@@ -135,7 +128,8 @@ impl<T: Send + 'static, F: Finish<T>> Order<T, F> {
         let (mut draft, name, place) = (Draft::new(&self.request), name(&self.request), turn.place());
         if self.connection.is_relayed() {
             // Where the socket is, it may be down.
-            draft = draft.tagged(Sending { offline: Some(self.offline), is_bulk: self.is_bulk }.tag());
+            let offline = OFFLINE.iter().position(|one| *one == self.offline).unwrap_or_default();
+            draft = draft.tagged(u8::try_from(offline).unwrap_or_default() | if self.is_bulk { BULK } else { 0 });
         }
         turn.post(draft, move |answer| {
             let outcome = self.connection.outcome(answer, name);

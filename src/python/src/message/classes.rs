@@ -1,6 +1,6 @@
 //! One Python class for each message type, made from the schema's descriptors when it is first used.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use foldhash::fast::FixedState;
 use mezon_proto::{
@@ -74,6 +74,12 @@ pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<B
             (field.name, kind, optional, label, message, descriptor.hides(field)).into_pyobject(py)
         })
         .collect()
+}
+
+/// Returns what the fields of a message type are called: name, number on the wire, name in JSON.
+#[pyfunction]
+pub fn field_names(full_name: &str) -> PyResult<Vec<(&'static str, u32, Cow<'static, str>)>> {
+    Ok(known(full_name)?.fields.iter().map(|field| (field.name, field.number, field.json_name())).collect())
 }
 
 pub(super) fn descriptor_of(cls: &Bound<'_, PyType>) -> PyResult<&'static MessageDescriptor> {

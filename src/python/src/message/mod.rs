@@ -19,7 +19,7 @@ mod state;
 mod values;
 
 pub use self::{
-    classes::{describe_message, message_class, message_names, model_class, preload},
+    classes::{describe_message, field_names, message_class, message_names, model_class, preload},
     field::Field,
     form::form_values,
     lists::{decode_list, encode_list_py},
