@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, overload
 
 from . import _core
 from ._arguments import check_predicate
+from ._blame import blamed
 from ._callables import describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
@@ -143,8 +144,6 @@ class EventCalls(_core.MezonClient):
 
     def _report_failure(self, error: BaseException, name: str, payload: Any, handler: Handler | None) -> None:
         """Do the same for an event by its name, which may be one of the program's own."""
-        from ._blame import blamed  # most events have no handler that fails
-
         while isinstance(handler, Wrapping):
             handler = handler.handler
         if isinstance(handler, OwnMethod):
