@@ -32,7 +32,10 @@ from mezon import (
     UnknownEvent,
     ValidationError,
     Webhook,
+    auto_bind,
 )
+from mezon.commands import listen
+from mezon.managers import EventManager
 from mezon.schema import api, realtime
 from mezon.testing import Bot, LocalGateway, SimUser
 
@@ -333,13 +336,30 @@ async def test_what_is_no_id_is_refused_everywhere(client: MezonClient, gateway:
 )
 async def test_an_unknown_event_is_refused(connect: Connect, bot: Bot, name: str) -> None:
     client = connect(bot)
-    for register in (lambda: client.on(name, print), lambda: client.on(name), lambda: client.off(name)):
+    events = client.event_manager
+    registrations: list[Callable[[], object]] = [
+        *(lambda take=take: take(name, print) for take in (client.on, client.off, events.on, events.once, events.off)),
+        *(lambda take=take: take(name) for take in (client.on, client.off, events.on, events.once, events.off, listen)),
+    ]
+    for register in registrations:
         with pytest.raises(UnknownEvent, match="there is no event") as raised:
             register()
         assert raised.value.field == "event_name"
         assert len(str(raised.value)) < 300
     with pytest.raises(UnknownEvent):
         await client.wait_for(name)
+
+    class Marked(MezonClient):
+        @auto_bind(name)
+        async def hear(self, message: Any) -> None: ...
+
+    with pytest.raises(UnknownEvent):
+        Marked("1", "key")
+    # What belongs to no client hears what its program emits, whatever that is called.
+    alone, heard = EventManager(), list[int]()
+    alone.on(name, heard.append)
+    await alone.emit(name, 5)
+    assert heard == [5]
 
 
 @pytest.mark.parametrize("name", [None, 5, b"channel_message", ["channel_message"]])

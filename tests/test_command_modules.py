@@ -19,7 +19,7 @@ from typing import Any, cast
 
 import pytest
 
-from mezon import Bot, ChannelMessage, Context, Events, ValidationError
+from mezon import Bot, ChannelMessage, Context, Events, UnknownEvent, ValidationError
 from mezon._core import event_number
 from mezon.commands import Call, Module, command, group, listen
 from mezon.tasks import Run, cron, daily, every
@@ -116,6 +116,28 @@ async def test_a_module_brings_commands_and_listeners(bot: Bot, say: Writer) -> 
     with pytest.raises(ValidationError, match="there is no module market; loaded are: Shop"):
         await bot.unload("market")
     assert await shop.buy.__func__(shop, FakeContext(), "tea") is None  # type: ignore[attr-defined]
+
+
+async def test_a_module_hears_events_of_the_programs_own_but_none_that_is_misspelled(bot: Bot, say: Writer) -> None:
+    with pytest.raises(UnknownEvent, match="there is no event 'chanel_message'; did you mean channel_message"):
+        listen("chanel_message")
+    heard: asyncio.Queue[Any] = asyncio.Queue()
+
+    class Post(Module):
+        @listen("order_paid")
+        async def paid(self, order: int) -> None:
+            heard.put_nowait(order)
+
+        @listen("channel_message")
+        async def said(self, message: ChannelMessage) -> None:
+            heard.put_nowait(message.text)
+
+    bot.load(Post)
+    await bot.login()
+    await bot.event_manager.emit("order_paid", 7)
+    assert await asyncio.wait_for(heard.get(), PATIENCE_S) == 7
+    await say.user.say(say.channel, "hello")
+    assert await asyncio.wait_for(heard.get(), PATIENCE_S) == "hello"
 
 
 class FakeContext:

@@ -15,7 +15,7 @@ from ._callables import describe
 from ._checks import check_seconds
 from ._log import Log, fields_of
 from .errors import ClientClosed, LoopError, NotLoggedIn, TimeoutError
-from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, accepted_event, emitted
+from .managers.event import LEFT_OUT, EventManager, Handler, OwnMethod, Wrapping, emitted, plain_name
 
 __all__ = ["EventCalls"]
 
@@ -72,15 +72,9 @@ class EventCalls(_core.MezonClient):
             UnknownEvent: The name looks like that of another event misspelled.
             ValidationError: The handler cannot be called with a payload, or is a generator function, which would never run.
         """
-        name = accepted_event(event_name)
         if handler is LEFT_OUT:
-
-            def register(function: H) -> H:
-                self.event_manager.on(name, function)
-                return function
-
-            return register
-        self.event_manager.on(name, handler)
+            return self.event_manager.on(event_name)
+        self.event_manager.on(event_name, handler)
         return self
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
@@ -89,7 +83,7 @@ class EventCalls(_core.MezonClient):
         Raises:
             UnknownEvent: The name looks like that of another event misspelled.
         """
-        self.event_manager.off(accepted_event(event_name), handler)
+        self.event_manager.off(event_name, handler)
 
     async def wait_for(
         self, event_name: str, check: Callable[[Any], bool] | None = None, timeout: float | None = None
@@ -110,7 +104,7 @@ class EventCalls(_core.MezonClient):
             ClientClosed: The connection ended for good, before or meanwhile, unless the event is one of your own.
             LoopError: The client is open on another event loop.
         """
-        name = accepted_event(event_name)
+        name = plain_name(event_name)
         if check is not None:
             check_predicate(check)
         check_seconds("timeout", timeout)

@@ -35,7 +35,7 @@ from ._settings import (
 from ._weak import asking, client_of, telling
 from .errors import ValidationError
 from .managers.event import EventManager as EventManager
-from .managers.event import Handler, Publish, accepted_event, publisher
+from .managers.event import Handler, Publish, publisher
 from .managers.live_cache import LiveCache
 from .structures.clan import Clan as Clan
 from .structures.text_channel import TextChannel as TextChannel
@@ -259,7 +259,7 @@ class MezonClient(ClientBase):
             deleting=deleting,
         )
         for event, handler in bound_handlers(self):
-            self.event_manager.on(accepted_event(event), handler)
+            self.event_manager.on(event, handler)
 
     @staticmethod
     def _make_handlers(publish: Publish, owner: weakref.ref[Any]) -> EventManager:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from .._callables import check_called, check_method
+from ..managers.event import accepted_event
 
 if TYPE_CHECKING:
     from .module import Module
@@ -41,11 +42,15 @@ def listen(event: str) -> Callable[[Any], Any]:
     """Return a decorator that makes a method of a Module a handler of an event, a member of Events or its name.
 
     The method is given the payload and what is provided; see ``Bot.provide``.
+
+    Raises:
+        UnknownEvent: The name looks like that of another event misspelled.
     """
     check_called(event, "listen")
+    name = accepted_event(event)
 
     def mark(function: Any) -> Any:
         check_method(function, "a listener")
-        return ListenerOf(function, event)
+        return ListenerOf(function, name)
 
     return mark

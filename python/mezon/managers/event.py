@@ -209,13 +209,16 @@ class EventManager:
             The handler, or the decorator.
 
         Raises:
+            UnknownEvent: The name looks like that of another event misspelled, and the handlers are those of a client.
             ValidationError: The handler cannot be called with a payload, or would never run, or the name of the event is not a text.
         """
-        name = plain_name(event_name)
-        if handler is LEFT_OUT:
-            return lambda function: self.on(name, function)
-        self._add(name, handler, self._held(handler))
-        return handler
+        name = self._accepted(event_name)
+
+        def register(function: H) -> H:
+            self._add(name, function, self._held(function))
+            return function
+
+        return register if handler is LEFT_OUT else register(handler)
 
     @overload
     def once(self, event_name: str) -> Callable[[H], H]: ...
@@ -223,18 +226,20 @@ class EventManager:
     def once(self, event_name: str, handler: H) -> H: ...
     def once(self, event_name: str, handler: H = LEFT_OUT) -> H | Callable[[H], H]:
         """Register a handler for the next event only; `off` removes it by the same function. See `on`."""
-        name = plain_name(event_name)
-        if handler is LEFT_OUT:
-            return lambda function: self.once(name, function)
-        self._add(name, handler, _Once(self, name, self._held(handler)))
-        return handler
+        name = self._accepted(event_name)
+
+        def register(function: H) -> H:
+            self._add(name, function, _Once(self, name, self._held(function)))
+            return function
+
+        return register if handler is LEFT_OUT else register(handler)
 
     def off(self, event_name: str, handler: Handler | None = None) -> None:
         """Remove a handler, once if it is registered several times; or all of an event's except the built-in ones.
 
-        Unregistered handlers are ignored.
+        Unregistered handlers are ignored, a misspelled name is refused as by `on`.
         """
-        name = plain_name(event_name)
+        name = self._accepted(event_name)
         if handler is None:
             self._handlers[name] = [known for known in self._handlers.get(name, ()) if known.is_built_in]
             self._changed(name)
@@ -289,6 +294,11 @@ class EventManager:
             _log.error("Handler %s of %s failed", describe(handler), name, exc_info=error)
         else:
             client._report_failure(error, name, payload, handler)
+
+    def _accepted(self, event_name: str) -> str:
+        """Return the plain name of an event that handlers are registered for. Raises UnknownEvent."""
+        # What has no client hears only what the program emits, under whatever names.
+        return plain_name(event_name) if self._publish is None else accepted_event(event_name)
 
     def _held(self, handler: Handler) -> Handler:
         """Return how a handler is stored."""
