@@ -229,6 +229,41 @@ async def test_a_bot_says_the_sentences_of_commands_in_its_own_words_and_the_lan
     assert (await user.expect(gateway.channel)).text == "Ý bạn là !gold?"
 
 
+async def test_the_help_tells_of_itself_in_the_language_of_the_user_and_in_the_words_of_the_program(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot = connect(bot, Bot)
+    assert isinstance(robot, Bot)
+
+    @robot.command()
+    async def gold(ctx: Context) -> None:
+        """Giá vàng."""
+
+    async def asked(words: str) -> list[str]:
+        await user.say(gateway.channel, words)
+        return (await user.expect(gateway.channel)).text.splitlines()
+
+    english = "Tells what commands there are, and more about one."
+    vietnamese = "Cho biết có những lệnh nào, và nói rõ hơn về một lệnh."
+    built_in = robot.get_command("help")
+    assert built_in is not None
+    assert built_in.help == english
+    await robot.login()
+    assert await asked("!help help") == ["!help [command...]", english]
+    robot.texts.language = "vi"
+    assert await asked("!help help") == ["!help [command...]", vietnamese]
+    assert await asked("!help") == [
+        "Các lệnh (1/1)",
+        "!gold - Giá vàng.",
+        f"!help [command...] - {vietnamese}",
+        "!help <...> cho biết thêm về một lệnh.",
+    ]
+    robot.texts.choose("en", user=user.id)
+    assert await asked("!help help") == ["!help [command...]", english]
+    robot.texts.add("en", "help-itself = Lists what I can do.")
+    assert await asked("!help help") == ["!help [command...]", "Lists what I can do."]
+
+
 async def test_a_question_that_nobody_answers_is_told_to_the_user(
     connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
 ) -> None:

@@ -18,6 +18,7 @@ from .limits import AtOnce, Cooldown, check_cooldowns
 from .node import Node
 from .provide import wanted_by
 from .signature import Known, Signature
+from .texts import Say, Words, told
 
 __all__ = ["Command", "Rules"]
 
@@ -38,14 +39,14 @@ class Rules:
         cooldown: How often it may be used.
         max_concurrency: How often it may run at once.
         hidden: Whether the help leaves it out.
-        help: What the help says; the docstring of the function if it is left out.
+        help: What the help says, or the words of it in each language; the docstring of the function if it is left out.
     """
 
     checks: Iterable[Check] = ()
     cooldown: Cooldown | Iterable[Cooldown] | None = None
     max_concurrency: int | AtOnce | None = None
     hidden: bool = False
-    help: str | None = None
+    help: str | Words | None = None
 
 
 @dataclass
@@ -104,9 +105,19 @@ class Command(Node, Generic[P, T_co]):
         self.at_once = limit if isinstance(limit, AtOnce) or limit is None else AtOnce(limit)
         self.hidden = rules.hidden
         # A partial and a callable object have the docstring of their class.
-        self.help = inspect.cleandoc(function_of(function).__doc__ or "") if rules.help is None else rules.help
+        self._help = inspect.cleandoc(function_of(function).__doc__ or "") if rules.help is None else rules.help
         self.is_built_in = False
         self._own = _Own()
+
+    @property
+    def help(self) -> str:
+        """What the help says, in English where the framework says it in several languages."""
+        return str(self._help)
+
+    def help_in(self, language: str | Say) -> str:
+        """Return what the help says in a language."""
+        said: str = told(self._help, language)
+        return said
 
     @property
     def usage(self) -> str:

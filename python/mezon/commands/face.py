@@ -301,12 +301,13 @@ class CommandCalls(TextCalls, HandlerCalls):
     def _add_help(self, registry: Registry, runner: Runner) -> None:
         from .command import Command, Rules
         from .context import Context
+        from .texts import Words
 
         async def help(ctx: Context, *, command: str = "") -> None:
-            """Tells what commands there are, and more about one."""
             await runner.help(ctx, command)
 
-        made = Command(help, "help", (), Rules(), self._known, {"Context": Context})
+        rules = Rules(help=Words("help-itself"))
+        made = Command(help, "help", (), rules, self._known, {"Context": Context})
         made.is_built_in = True
         registry.add(made)
 

@@ -21,7 +21,7 @@ def listing(commands: Iterable[Command[..., Any]], page: int, prefix: str, langu
     page = min(max(page, 1), pages)
     lines = [text("help-title", language, {"page": page, "pages": pages})]
     for command in shown[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
-        summary = command.help.partition("\n")[0]
+        summary = command.help_in(language).partition("\n")[0]
         lines.append(f"{prefix}{command.usage}" + (f" - {summary}" if summary else ""))
     lines.append(text("help-more", language, {"usage": f"{prefix}help <...>"}))
     return "\n".join(lines)
@@ -32,7 +32,7 @@ def about(command: Command[..., Any], prefix: str, language: str | Say) -> str:
     below = ", ".join(child.name for child in command.listed)
     parts: Sequence[str] = (
         f"{prefix}{command.usage}",
-        command.help,
+        command.help_in(language),
         text("help-aliases", language, {"aliases": ", ".join(command.aliases)}) if command.aliases else "",
         text("help-below", language, {"names": below}) if below else "",
     )

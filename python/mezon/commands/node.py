@@ -15,16 +15,18 @@ class Node:
         aliases: Its other names.
         parent: The group it belongs to, or None.
         children: Its sub-commands by name, in the order in which they were added.
-        help: What it does.
     """
-
-    help: str = ""
 
     def __init__(self, name: str, aliases: Sequence[str] = (), parent: Node | None = None) -> None:
         self.name = name
         self.aliases = tuple(aliases)
         self.parent = parent
         self.children: dict[str, Node] = {}
+
+    @property
+    def help(self) -> str:
+        """What it does."""
+        return ""
 
     @property
     def qualified_name(self) -> str:

@@ -86,3 +86,4 @@ help-more = { $usage } tells more about one.
 help-aliases = Also: { $aliases }
 help-below = With: { $names }
 help-nothing = There is no command { $name }.
+help-itself = Tells what commands there are, and more about one.

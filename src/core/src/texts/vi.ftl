@@ -86,3 +86,4 @@ help-more = { $usage } cho biết thêm về một lệnh.
 help-aliases = Tên khác: { $aliases }
 help-below = Gồm: { $names }
 help-nothing = Không có lệnh { $name }.
+help-itself = Cho biết có những lệnh nào, và nói rõ hơn về một lệnh.
