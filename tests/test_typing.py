@@ -81,6 +81,13 @@ WRONG = [
     ("(await client.wait_for(Events.DISCONNECTED)).why", "has no attribute", "reportAttributeAccessIssue"),
     ("client.on(Events.CHANNEL_MESSAGE)(number)", "Value of type variable", "reportArgumentType"),
     ('client.on("reconnecting")(number)', "Value of type variable", "reportArgumentType"),
+    ("import bots; await bots.context().ask(convert=5)", "No overload variant", "reportArgumentType"),
+    ("import bots; (await bots.pick(bots.context())).nothing", "has no attribute", "reportAttributeAccessIssue"),
+    ("import bots; bots.bot.provide(5, bots.Disk)", "incompatible type", "reportArgumentType"),
+    ("import bots; bots.Shop.buy.eror", "has no attribute", "reportAttributeAccessIssue"),
+    ("import bots; await bots.Shop().buy(bots.context(), 5)", "incompatible type", "reportArgumentType"),
+    ("import bots; await bots.Sale().sell(bots.context(), 5)", "incompatible type", "reportArgumentType"),
+    ("import bots; (await bots.Shop().left(bots.context())).nothing", "has no attribute", "reportAttributeAccessIssue"),
 ]
 
 RIGHT = """
@@ -170,6 +177,93 @@ async def calls() -> int:
 """
 
 
+BOTS = """
+from abc import ABC, abstractmethod
+from datetime import date
+from typing import Annotated, Literal, Protocol
+
+from mezon import Bot, ChannelMessage, Context, Events
+from mezon.commands import Module, between, command, group, listen
+from mezon.conversations import Flow, question
+from mezon.tasks import every
+
+class Store(ABC):
+    @abstractmethod
+    def rows(self) -> int: ...
+
+class Counts(Protocol):
+    def rows(self) -> int: ...
+
+class Disk(Store):
+    def rows(self) -> int:
+        return 5
+
+bot = Bot("1", "key")
+bot.provide(Disk)
+bot.provide(Store, Disk)
+bot.provide(Counts, lambda: Disk(), scope="call")
+
+def context() -> Context:
+    raise NotImplementedError
+
+# What is asked for need not be a class.
+async def pick(ctx: Context) -> Literal["a", "b"]:
+    number: int = await ctx.ask("How many?", convert=Annotated[int, between(1, 6)])
+    amount: int | Literal["all"] = await ctx.ask("How much?", convert=int | Literal["all"])
+    when: date | int = await ctx.ask("When?", convert=date | int)
+    words: list[str] = await ctx.ask("Which?", convert=list[str])
+    length: int = await ctx.ask("What?", convert=len)
+    picked: Literal["a", "b"] = await ctx.ask(f"{number} {amount} {when} {words} {length}", convert=Literal["a", "b"])
+    return picked
+
+class Order(Flow):
+    size = question("Which size?", convert=Literal["S", "M"])
+    count: int = question("How many?", convert=int)
+
+# A method that overrides one of a module's is what is called.
+class Shop(Module):
+    @command(aliases=["b"])
+    async def buy(self, ctx: Context, item: str) -> None: ...
+
+    @buy.error
+    async def buy_failed(self, ctx: Context, error: Exception) -> None: ...
+
+    @command()
+    async def sell(self, ctx: Context, item: str) -> None: ...
+
+    @command()
+    async def left(self, ctx: Context) -> int:
+        return 5
+
+    @group()
+    async def stock(self, ctx: Context) -> None: ...
+
+    @stock.command()
+    async def add(self, ctx: Context, item: str) -> None: ...
+
+    @listen(Events.CHANNEL_MESSAGE)
+    async def hear(self, message: ChannelMessage) -> None: ...
+
+    @every(minutes=5)
+    async def tidy(self) -> None: ...
+
+class Sale(Shop):
+    async def buy(self, ctx: Context, item: str, price: int = 5) -> None:
+        await super().buy(ctx, item)
+
+    @command()
+    async def sell(self, ctx: Context, item: str, price: int = 5) -> None: ...
+
+    async def left(self, ctx: Context) -> int:
+        return await super().left(ctx) + 1
+
+    async def stock(self, ctx: Context) -> None: ...
+    async def add(self, ctx: Context, item: str) -> None: ...
+    async def hear(self, message: ChannelMessage) -> None: ...
+    async def tidy(self) -> None: ...
+"""
+
+
 def blocks() -> str:
     found = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(found) > 4
@@ -189,6 +283,7 @@ def paths() -> str:
 
 
 PROGRAMS = {
+    "bots.py": BOTS,
     "page.py": blocks(),
     "paths.py": paths(),
     "right.py": RIGHT,
@@ -259,6 +354,10 @@ def test_every_import_path_of_the_old_sdk_is_typed(told: Told) -> None:
 
 def test_subclasses_handlers_and_models_are_typed_as_what_they_are(told: Told) -> None:
     assert told["right.py"] == []
+
+
+def test_modules_questions_and_what_is_provided_are_typed_as_what_they_are(told: Told) -> None:
+    assert told["bots.py"] == []
 
 
 @pytest.mark.parametrize(("number", "case"), list(enumerate(WRONG, HEAD.count("\n") + 1)))

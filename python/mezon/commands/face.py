@@ -15,6 +15,9 @@ from .._weak import client_of
 from ..texts.face import TextCalls
 
 if TYPE_CHECKING:
+    # A protocol or an abstract class, which mypy takes for no type[D].
+    from typing_extensions import TypeForm
+
     from ..managers.event import EventManager, Publish
     from ..structures.user import User
     from .checks import Check
@@ -191,7 +194,7 @@ class CommandCalls(TextCalls, HandlerCalls):
 
     def provide(
         self,
-        type: type[D],
+        type: TypeForm[D],
         factory: Callable[..., D | Awaitable[D] | Iterable[D]] | Callable[..., Any] | None = None,
         *,
         scope: Literal["call", "app"] = "app",
@@ -209,7 +212,8 @@ class CommandCalls(TextCalls, HandlerCalls):
         Raises:
             ValidationError: The arguments of the factory are not provided, or the type is provided by another factory already.
         """
-        self._calling.providers.add(type, type if factory is None else factory, scope)
+        made_by: Any = type if factory is None else factory
+        self._calling.providers.add(type, made_by, scope)
         self._follow_calling()
 
     def load(self, module: str | type[Module] | Module) -> Loading:

@@ -31,6 +31,14 @@ from .limits import AtOnce, Cooldown
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    # pyright lets a member be overridden only by what could be assigned to it, which a method never could to a CommandOf; to Any it could.
+    # mypy, which alone takes this name for true, compares what an object has of both, and shall go on with that.
+    MYPY: Final = False
+    if MYPY:
+        from typing import NoReturn as Overriding
+    else:
+        from typing import Any as Overriding
+
     from .context import Context
 
 __all__ = ["BEFORE_READING", "Attachable", "CommandOf", "Module", "command", "group", "parts_of"]
@@ -161,7 +169,7 @@ class CommandOf(Generic[P, T_co]):
 
     def command(
         self, name: str | None = None, **settings: Any
-    ) -> Callable[[Callable[Concatenate[Any, Context, Q], Coroutine[Any, Any, T]]], CommandOf[Q, T]]:
+    ) -> Callable[[Callable[Concatenate[Any, Context, Q], Coroutine[Any, Any, T]]], CommandOf[Q, T] | Overriding]:
         """Return a decorator for a method that is a sub-command of this group."""
         marker: Any = _marker(name, settings, self, group=False)
         return marker  # type: ignore[no-any-return]
@@ -192,7 +200,7 @@ def command(
     max_concurrency: int | AtOnce | None = None,
     hidden: bool = False,
     help: str | None = None,
-) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T]]:
+) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T] | Overriding]:
     """Return a decorator that makes a method of a Module a command; see ``Bot.command``."""
     settings = {
         "aliases": aliases,
@@ -213,7 +221,7 @@ def group(
     checks: Iterable[Check] = (),
     hidden: bool = False,
     help: str | None = None,
-) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T]]:
+) -> Callable[[Callable[Concatenate[Any, Context, P], Coroutine[Any, Any, T]]], CommandOf[P, T] | Overriding]:
     """Return a decorator that makes a method of a Module a group, whose ``command()`` makes methods its sub-commands."""
     marker: Any = _marker(
         name, {"aliases": aliases, "checks": checks, "hidden": hidden, "help": help}, None, group=True

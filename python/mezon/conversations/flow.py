@@ -18,6 +18,8 @@ from .answers import Marks, converter_for, given_by, marks_of, reader_of
 from .talk import WAIT_MAX_S, Talk, Talking, choice, chooser
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
     from ..models import ChannelMessage, Content
 
 __all__ = ["Flow", "Question", "question"]
@@ -50,7 +52,9 @@ class Question:
         raise AttributeError(f"the flow {type(flow).__name__} has no answer to {self.name}", name=self.name, obj=flow)
 
 
-def question(prompt: str | Callable[[Any, Talk], str], *, convert: Callable[..., Any] | None = None) -> Any:
+def question(
+    prompt: str | Callable[[Any, Talk], str], *, convert: Callable[..., Any] | TypeForm[Any] | None = None
+) -> Any:
     """Make a member of a flow's class a question.
 
     Args:

@@ -21,6 +21,9 @@ from .answers import chosen, given_by, marks_of, reader_of
 from .errors import AnswerTimeout, AskBusy, AskCancelled, ConversationError
 
 if TYPE_CHECKING:
+    # A Literal, a union or an Annotated, which are no classes.
+    from typing_extensions import TypeForm
+
     from ..commands.directory import Directory
     from ..models import ChannelMessage, ChannelMessageAck, Content
 
@@ -115,6 +118,10 @@ class Talking:
     @overload
     async def ask(
         self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: Callable[[str], T]
+    ) -> T: ...
+    @overload
+    async def ask(
+        self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: TypeForm[T]
     ) -> T: ...
     async def ask(
         self, prompt: Content | None = None, *, timeout: float | None = ASK_TIMEOUT_S, convert: Any = None
