@@ -1,5 +1,9 @@
 //! Compiles the `.proto` files and the catalogue of calls into Rust: prost types, descriptor tables, field access.
 
+#[path = "build/access.rs"]
+mod access;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/rpc.rs"]
 mod rpc;
 #[path = "build/schema.rs"]
@@ -22,6 +26,9 @@ fn main() -> Result<()> {
     let files = protox::compile(["mezon/api.proto", "mezon/realtime.proto"], ["proto"])?;
     let schema = schema::Schema::of(&files)?;
     types::write(files, &schema, &out)?;
-    tables::write(&schema, &out.join("generated.rs"))?;
-    rpc::write(&schema, "rpc.toml", &out.join("rpc.rs"))
+    let mut names = names::Names::default();
+    tables::write(&schema, &mut names, &out.join("tables.rs"))?;
+    access::write(&schema, &out.join("generated.rs"))?;
+    rpc::write(&schema, &mut names, "rpc.toml", &out.join("rpc.rs"))?;
+    names.write(&out.join("names.rs"))
 }

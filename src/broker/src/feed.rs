@@ -155,7 +155,7 @@ pub fn is_new(message: &api::ChannelMessage) -> bool {
 /// Returns the channel of an event, or its clan where it has none, or 0.
 fn place_of(message: &dyn Reflect) -> i64 {
     let number = |name: &str| {
-        let at = message.descriptor().fields.iter().position(|field| field.name == name)?;
+        let at = message.descriptor().fields().iter().position(|field| field.name() == name)?;
         match message.get(at) {
             Value::I64(id) if id != 0 => Some(id),
             _ => None,

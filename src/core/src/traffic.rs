@@ -6,10 +6,7 @@ use std::fmt::Write as _;
 
 use http::Request;
 use hyper::body::Body;
-use mezon_proto::{
-    Value,
-    realtime::envelope::{MEMBERS, Message},
-};
+use mezon_proto::{Value, realtime::envelope::Message};
 use tokio::time::Instant;
 
 /// The name of the logger: `mezon.traffic` in Python.
@@ -33,17 +30,16 @@ pub(crate) fn label(message: &Message) -> Option<Label> {
 
 fn described(message: &Message) -> String {
     let payload = message.as_reflect();
-    let member = MEMBERS.binary_search_by_key(&message.number(), |member| member.0);
-    let mut text = member.map_or("a request", |at| MEMBERS[at].1).to_owned();
+    let mut text = message.member().to_owned();
     if let Message::ApiRequestEvent(call) = message
         && call.api_name.bytes().all(|byte| byte.is_ascii_alphanumeric())
     {
         let _ = write!(text, " {}", call.api_name);
     }
-    for (index, field) in payload.descriptor().fields.iter().enumerate() {
-        let is_id = field.name == "id" || field.name.ends_with("_id");
+    for (index, field) in payload.descriptor().fields().iter().enumerate() {
+        let is_id = field.name() == "id" || field.name().ends_with("_id");
         if is_id && let Value::I64(id @ 1..) = payload.get(index) {
-            let _ = write!(text, " {}={id}", field.name);
+            let _ = write!(text, " {}={id}", field.name());
         }
     }
     text

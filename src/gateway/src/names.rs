@@ -24,12 +24,12 @@ pub(crate) const UNKNOWN: &str = "unknown";
 
 /// Returns the name of the envelope member with that field number.
 pub(crate) fn member(number: u32) -> &'static str {
-    let fields = Envelope::default().descriptor().fields;
+    let fields = Envelope::default().descriptor().fields();
     // Members are numbered without gaps after `cid`, so the position is nearly always the number minus one.
     let guess = usize::try_from(number).ok().and_then(|number| fields.get(number.checked_sub(1)?));
-    match guess.filter(|field| field.number == number) {
-        Some(field) => field.name,
-        None => fields.iter().find(|field| field.number == number).map_or(UNKNOWN, |field| field.name),
+    match guess.filter(|field| field.number() == number) {
+        Some(field) => field.name(),
+        None => fields.iter().find(|field| field.number() == number).map_or(UNKNOWN, |field| field.name()),
     }
 }
 
@@ -37,8 +37,8 @@ pub(crate) fn member(number: u32) -> &'static str {
 pub(crate) fn find(name: &str) -> Option<&'static str> {
     let steps = [AUTHENTICATE, WS, PROVE, AGENT_STREAM, FILE_PUT, FILE_GET, EVERY_CALL].into_iter().chain(WALLET);
     steps
-        .chain(rpc::ALL.iter().map(|call| call.name))
-        .chain(Envelope::default().descriptor().fields.iter().map(|field| field.name).filter(|name| *name != "cid"))
+        .chain(rpc::ALL.iter().map(|call| call.name()))
+        .chain(Envelope::default().descriptor().fields().iter().map(|field| field.name()).filter(|name| *name != "cid"))
         .find(|known| *known == name)
 }
 

@@ -8,6 +8,7 @@ use heck::ToSnakeCase;
 use serde::Deserialize;
 
 use crate::Result;
+use crate::names::Names;
 use crate::schema::Schema;
 
 #[derive(Deserialize)]
@@ -26,7 +27,7 @@ struct Call {
 }
 
 /// Writes `ALL` and `BY_NAME`; an index may have no call, but a call out of order, doubled or of an unknown message ends the build.
-pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
+pub fn write(schema: &Schema, names: &mut Names, source: &str, out: &Path) -> Result<()> {
     let catalogue: Catalogue = toml::from_str(&std::fs::read_to_string(source)?)?;
     let mut by_name = BTreeMap::new();
     let mut snakes = BTreeSet::new();
@@ -38,18 +39,17 @@ pub fn write(schema: &Schema, source: &str, out: &Path) -> Result<()> {
         if last.replace(index).is_some_and(|last| last >= index) {
             return Err(format!("{name}: index {index} stands after a higher one in the catalogue").into());
         }
-        for message in [&request, &response].into_iter().flatten() {
-            if !schema.messages.iter().any(|known| known.full_name() == *message) {
-                return Err(format!("{name}: the schema has no message {message}").into());
-            }
-        }
+        let found = |message: Option<String>| message.map(|message| schema.position(&message)).transpose();
+        let named = |error| format!("{name}: {error}");
+        let (request, response) = (found(request).map_err(named)?, found(response).map_err(named)?);
         let snake = name.to_snake_case();
         if !snakes.insert(snake.clone()) {
             return Err(format!("{name}: another call is called {snake}, too").into());
         }
+        let (place, snake) = (names.place(&name), names.place(&snake));
         writeln!(
             text,
-            "Rpc {{ index: {index}, name: {name:?}, snake: {snake:?}, request: {request:?}, response: {response:?} }},"
+            "Rpc {{ index: {index}, name: Name::new{place}, snake: Name::new{snake}, request: {request:?}, response: {response:?} }},"
         )?;
         if by_name.insert(name.clone(), position).is_some() {
             return Err(format!("{name} is in the catalogue twice").into());

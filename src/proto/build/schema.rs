@@ -73,9 +73,10 @@ impl Schema {
         Ok(schema)
     }
 
-    /// Returns the envelope.
-    pub fn envelope(&self) -> Result<&Message> {
-        Ok(self.messages.iter().find(|message| message.full_name() == ENVELOPE).ok_or("the schema has no envelope")?)
+    /// Returns the position of the message of that full name.
+    pub fn position(&self, full_name: &str) -> Result<usize> {
+        let position = self.messages.iter().position(|message| message.full_name() == full_name);
+        Ok(position.ok_or_else(|| format!("the schema has no message {full_name}"))?)
     }
 
     fn add(&mut self, package: &str, outer: &str, message: &DescriptorProto) -> Result<()> {

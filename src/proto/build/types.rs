@@ -13,12 +13,10 @@ pub fn write(files: FileDescriptorSet, schema: &Schema, out: &Path) -> Result<()
     let mut config = prost_build::Config::new();
     config.out_dir(out).bytes(["."]);
     // An arm held inline would make every envelope as large as the largest message.
-    for member in schema.envelope()?.fields.iter().filter(|field| field.oneof) {
+    for member in schema.messages[schema.position(ENVELOPE)?].fields.iter().filter(|field| field.oneof) {
         config.boxed(format!("{oneof}.{}", member.name));
     }
     // Messages print themselves through `Reflect`, which leaves secrets out.
     config.skip_debug(["."]).enum_attribute(".", "#[derive(Debug)]\n");
-    // The module that prost makes for the oneof cannot be added to from outside; type attributes come before all others.
-    config.type_attribute(oneof, "pub use crate::envelope::MEMBERS;\n");
     Ok(config.compile_fds(files)?)
 }

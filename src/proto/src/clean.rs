@@ -17,7 +17,7 @@ const SECOND: u32 = 2;
 pub(crate) fn clean(input: &[u8], descriptor: &'static MessageDescriptor) -> Result<Vec<u8>, DecodeError> {
     let mut output = Vec::with_capacity(input.len());
     walk(input, Shape::Message(descriptor), DEPTH_MAX, &mut output)
-        .map_err(|error| DecodeError::new(descriptor.full_name, error))?;
+        .map_err(|error| DecodeError::new(descriptor.full_name(), error))?;
     Ok(output)
 }
 
@@ -42,7 +42,7 @@ fn gather(
         let start = input;
         encoding::skip_field(wire, number, &mut input, DecodeContext::default())?;
         let value = &start[..start.len() - input.len()];
-        match descriptor.field_by_number(number).map(|(_, field)| (field.label, field.kind)) {
+        match descriptor.field_by_number(number).map(|(_, field)| (field.label(), field.kind())) {
             None => {
                 encoding::encode_key(number, wire, output);
                 output.put_slice(value);
@@ -95,10 +95,10 @@ impl Shape {
 
 impl Slot {
     fn of(field: &FieldDescriptor) -> Self {
-        match field.label {
-            Label::Singular => Self::one(Content::of(field.kind)),
-            Label::Repeated => Self { content: Content::of(field.kind), repeated: true },
-            Label::Map(key) => Self::one(Content::Nested(Shape::Entry(key, field.kind))),
+        match field.label() {
+            Label::Singular => Self::one(Content::of(field.kind())),
+            Label::Repeated => Self { content: Content::of(field.kind()), repeated: true },
+            Label::Map(key) => Self::one(Content::Nested(Shape::Entry(key, field.kind()))),
         }
     }
 

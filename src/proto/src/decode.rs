@@ -20,7 +20,7 @@ pub fn decode<M: Default + Reflect>(input: &[u8]) -> Result<M, DecodeError> {
         message = M::default();
         message
             .merge_strictly(&clean(input, descriptor)?)
-            .map_err(|error| DecodeError::new(descriptor.full_name, error))?;
+            .map_err(|error| DecodeError::new(descriptor.full_name(), error))?;
     }
     Ok(message)
 }
@@ -32,7 +32,7 @@ pub(crate) fn decode_into(mut message: Box<dyn Reflect>, input: &[u8]) -> Result
         message = message.empty();
         message
             .merge_strictly(&clean(input, descriptor)?)
-            .map_err(|error| DecodeError::new(descriptor.full_name, error))?;
+            .map_err(|error| DecodeError::new(descriptor.full_name(), error))?;
     }
     Ok(message)
 }
@@ -53,6 +53,6 @@ impl dyn Reflect {
                 trial.merge_strictly(&cleaned).and_then(|()| self.merge_strictly(&cleaned))
             }
         };
-        outcome.map_err(|error| DecodeError::new(descriptor.full_name, error))
+        outcome.map_err(|error| DecodeError::new(descriptor.full_name(), error))
     }
 }

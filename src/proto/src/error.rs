@@ -93,14 +93,14 @@ impl SetError {
     }
 
     fn new(descriptor: &'static MessageDescriptor, index: usize, refused: Refused) -> Self {
-        let message = descriptor.full_name;
-        let field = descriptor.fields.get(index);
+        let message = descriptor.full_name();
+        let field = descriptor.fields().get(index);
         match (field, refused) {
-            (None, _) | (_, Refused::NoField) => Self::NoField { message, index, count: descriptor.fields.len() },
+            (None, _) | (_, Refused::NoField) => Self::NoField { message, index, count: descriptor.fields().len() },
             (Some(field), Refused::Kind(got)) => {
-                Self::Kind { message, field: field.name, expected: field.to_string(), got }
+                Self::Kind { message, field: field.name(), expected: field.to_string(), got }
             }
-            (Some(field), Refused::Range) => Self::Range { message, field: field.name, expected: field.to_string() },
+            (Some(field), Refused::Range) => Self::Range { message, field: field.name(), expected: field.to_string() },
         }
     }
 }

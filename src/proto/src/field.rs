@@ -180,7 +180,7 @@ impl<M: Reflect> One for M {
     fn from_owned(value: OwnedValue) -> Result<Self, Refused> {
         match value {
             OwnedValue::Message(message) => {
-                let name = message.descriptor().full_name;
+                let name = message.descriptor().full_name();
                 let message: Box<dyn Any> = message;
                 message.downcast().map(|message| *message).map_err(|_| Refused::Kind(name))
             }

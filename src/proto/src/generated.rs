@@ -1,47 +1,14 @@
-//! What the build script makes of the schema, and the macros it speaks in: tables of names and numbers, not code.
+//! Access to the fields of each message, and the envelope: what the build script makes of the schema, and the macros it speaks in.
 
-use crate::descriptor::Kind::{Enum, Message as Nested, Scalar as Plain, Wrapper};
-use crate::descriptor::Label::{Map, Repeated, Singular};
-use crate::descriptor::Package::{Api, Realtime};
-use crate::descriptor::Scalar::*;
-use crate::descriptor::{EnumDescriptor, FieldDescriptor, MessageDescriptor};
+use crate::descriptor::{ALL, MessageDescriptor};
 use crate::error::{Refused, SetError};
 use crate::field::{enumeration, plain};
 use crate::reflect::{OwnedValue, Reflect, Value};
 use crate::{api, realtime};
 
-/// Enums: `ID full.name { NAME = number, ... }`.
-macro_rules! enums {
-    ($count:literal: $($id:ident $full_name:literal { $($name:literal = $value:literal,)* })*) => {
-        $(static $id: EnumDescriptor = EnumDescriptor { full_name: $full_name, values: &[$(($value, $name)),*] };)*
-
-        pub(crate) static ENUMS: [&EnumDescriptor; $count] = [$(&$id),*];
-    };
-}
-
-/// Messages in the order of their full names, whose numbers count up: `number ID Package full.name name type { index access rust_name: FieldDescriptor; ... }`.
-macro_rules! messages {
-    ($count:literal: $($position:literal $id:ident $package:ident $full_name:literal $name:literal $type:ty {
-        $($field:literal $number:literal $kind:expr, $label:expr, $oneof:literal;)*
-    })*) => {
-        $(pub(crate) static $id: MessageDescriptor = MessageDescriptor {
-            full_name: $full_name,
-            name: $name,
-            package: $package,
-            fields: &[$(FieldDescriptor {
-                name: $field,
-                number: $number,
-                kind: $kind,
-                label: $label,
-                oneof: $oneof,
-            }),*],
-            position: $position,
-        };)*
-
-        /// Every message, in the order of the full names.
-        pub static ALL: [&MessageDescriptor; $count] = [$(&$id),*];
-
-        /// What makes an empty message, at the positions of `ALL`.
+/// What makes an empty message, at the positions of `ALL`.
+macro_rules! empty {
+    ($count:literal: $($type:ty,)*) => {
         pub(crate) static EMPTY: [fn() -> Box<dyn Reflect>; $count] = [$(|| Box::new(<$type>::default())),*];
     };
 }
@@ -68,12 +35,12 @@ macro_rules! same_for_all {
 }
 pub(crate) use same_for_all;
 
-/// Field access: `ID type { index access field, ... }`, access being `plain` or `enumeration`.
+/// Field access: `position type { index access field, ... }`, access being `plain` or `enumeration`.
 macro_rules! reflect {
-    ($($id:ident $type:ty { $($index:literal $access:ident $field:ident,)* })*) => {$(
+    ($($position:literal $type:ty { $($index:literal $access:ident $field:ident,)* })*) => {$(
         impl Reflect for $type {
             fn descriptor(&self) -> &'static MessageDescriptor {
-                &$id
+                &ALL[$position]
             }
 
             fn get(&self, field: usize) -> Value<'_> {
@@ -89,7 +56,7 @@ macro_rules! reflect {
                     $($index => $access::set(&mut self.$field, value),)*
                     _ => Err(Refused::NoField),
                 };
-                SetError::explain(&$id, field, outcome)
+                SetError::explain(&ALL[$position], field, outcome)
             }
 
             same_for_all!();
@@ -103,11 +70,11 @@ macro_rules! reflect {
     )*};
 }
 
-/// The arms of the envelope's oneof: `number member Arm DESCRIPTOR, ...`.
+/// The envelope's position, and the arms of its oneof: `number Arm, ...`.
 macro_rules! envelope {
-    ($count:literal: $($number:literal $member:literal $arm:ident $id:ident,)*) => {
-        /// The arms of the envelope's oneof: number, name in the schema, message.
-        pub static MEMBERS: [(u32, &str, &MessageDescriptor); $count] = [$(($number, $member, &$id)),*];
+    ($position:literal: $($number:literal $arm:ident,)*) => {
+        /// The message that carries everything on the socket.
+        pub(crate) static ENVELOPE: &MessageDescriptor = &ALL[$position];
 
         impl realtime::envelope::Message {
             /// Returns the arm's number on the wire.
@@ -115,14 +82,6 @@ macro_rules! envelope {
             pub fn number(&self) -> u32 {
                 match self {
                     $(Self::$arm(_) => $number,)*
-                }
-            }
-
-            /// Returns the arm's name in the schema, `channel_message`.
-            #[must_use]
-            pub fn member(&self) -> &'static str {
-                match self {
-                    $(Self::$arm(_) => $member,)*
                 }
             }
 

@@ -76,13 +76,13 @@ impl Rpc {
     /// Returns how the listing is read; `None` if the call is not a paged listing.
     #[must_use]
     pub fn paging(&self) -> Option<Paging> {
-        let (request, response) = (self.request_descriptor()?, self.response_descriptor()?);
+        let (request, response) = (self.request()?, self.response()?);
         let (path, item) = items(response)?;
         let texts = |message: &'static MessageDescriptor, name: &str| {
             message
                 .field(name)
-                .filter(|(_, field)| field.kind == Kind::Scalar(Scalar::String))
-                .map(|(_, field)| field.name)
+                .filter(|(_, field)| field.kind() == Kind::Scalar(Scalar::String))
+                .map(|(_, field)| field.name())
         };
         let answered = CURSORS.iter().find_map(|name| texts(response, name));
         let step = match answered {
@@ -118,11 +118,11 @@ fn items(
     response: &'static MessageDescriptor,
 ) -> Option<((&'static str, Option<&'static str>), &'static MessageDescriptor)> {
     if let Some((field, item)) = only_list(response) {
-        return Some(((field.name, None), item));
+        return Some(((field.name(), None), item));
     }
-    let mut inner = response.fields.iter().filter_map(|field| match (field.label, field.kind) {
+    let mut inner = response.fields().iter().filter_map(|field| match (field.label(), field.kind()) {
         (Label::Singular, Kind::Message(message)) => {
-            only_list(message).map(|(list, item)| ((field.name, Some(list.name)), item))
+            only_list(message).map(|(list, item)| ((field.name(), Some(list.name())), item))
         }
         _ => None,
     });
@@ -130,7 +130,7 @@ fn items(
 }
 
 fn only_list(message: &'static MessageDescriptor) -> Option<(&'static FieldDescriptor, &'static MessageDescriptor)> {
-    let mut lists = message.fields.iter().filter_map(|field| match (field.label, field.kind) {
+    let mut lists = message.fields().iter().filter_map(|field| match (field.label(), field.kind()) {
         (Label::Repeated, Kind::Message(item)) => Some((field, item)),
         _ => None,
     });
@@ -149,7 +149,7 @@ mod tests {
                 let paging = rpc.paging()?;
                 let (outer, inner) = paging.path;
                 let path = inner.map_or(outer.to_owned(), |inner| format!("{outer}.{inner}"));
-                Some(format!("{} {} {path}", rpc.name, paging.step.name()))
+                Some(format!("{} {} {path}", rpc.name(), paging.step.name()))
             })
             .collect();
         let expected = [

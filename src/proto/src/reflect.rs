@@ -47,9 +47,9 @@ impl dyn Reflect {
     /// Returns whether a field is present: set if it is a message or wrapper, other than its default if not.
     #[must_use]
     pub fn has(&self, field: usize) -> bool {
-        match self.descriptor().fields.get(field) {
+        match self.descriptor().fields().get(field) {
             None => false,
-            Some(described) => match (described.label, described.kind) {
+            Some(described) => match (described.label(), described.kind()) {
                 (Label::Singular, Kind::Wrapper(_)) => !matches!(self.get(field), Value::Null),
                 _ => !self.get(field).is_default(),
             },
@@ -90,15 +90,15 @@ impl fmt::Debug for dyn Reflect {
 /// Prints the fields that are present, secrets and bytes without their content.
 pub(crate) fn debug(message: &dyn Reflect, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let descriptor = message.descriptor();
-    let mut out = f.debug_struct(descriptor.name);
-    for (index, field) in descriptor.fields.iter().enumerate() {
+    let mut out = f.debug_struct(descriptor.name());
+    for (index, field) in descriptor.fields().iter().enumerate() {
         if !message.has(index) {
             continue;
         }
         if descriptor.hides(field) {
-            out.field(field.name, &format_args!("<redacted>"));
+            out.field(field.name(), &format_args!("<redacted>"));
         } else {
-            out.field(field.name, &message.get(index));
+            out.field(field.name(), &message.get(index));
         }
     }
     out.finish()
@@ -330,7 +330,7 @@ impl OwnedValue {
             Self::Str(_) => "string",
             Self::Bytes(_) => "bytes",
             Self::Enum(_) => "enum",
-            Self::Message(message) => message.descriptor().full_name,
+            Self::Message(message) => message.descriptor().full_name(),
             Self::List(_) => "list",
             Self::Map(_) => "map",
         }

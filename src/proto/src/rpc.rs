@@ -1,6 +1,6 @@
 //! The catalogue of calls (docs/protocol.md 3.3), made from `rpc.toml`.
 
-use crate::descriptor::MessageDescriptor;
+use crate::descriptor::{MessageDescriptor, Name};
 use crate::schema;
 
 /// One call of the API, over HTTP by its name or over the socket by its index.
@@ -8,41 +8,59 @@ use crate::schema;
 pub struct Rpc {
     /// What travels in `ApiRequestEvent.api_index`.
     pub index: u16,
-    /// The name, which is also the last part of the HTTP path.
-    pub name: &'static str,
-    /// The name in snake case, as methods are called.
-    pub snake: &'static str,
-    /// The full name of the request; `None` if the body is empty.
-    pub request: Option<&'static str>,
-    /// The full name of the response; `None` if the answer is empty or of unknown shape.
-    pub response: Option<&'static str>,
+    name: Name,
+    snake: Name,
+    request: Option<u16>,
+    response: Option<u16>,
 }
 
 impl Rpc {
-    /// Returns the description of the request.
+    /// Returns a call that is not in the catalogue, of which only the index is known.
     #[must_use]
-    pub fn request_descriptor(&self) -> Option<&'static MessageDescriptor> {
-        self.request.and_then(schema::message)
+    pub const fn unknown(index: u16) -> Self {
+        Self { index, name: Name::new(0, 0), snake: Name::new(0, 0), request: None, response: None }
     }
 
-    /// Returns the description of the response.
+    /// Returns the name, which is also the last part of the HTTP path.
     #[must_use]
-    pub fn response_descriptor(&self) -> Option<&'static MessageDescriptor> {
-        self.response.and_then(schema::message)
+    pub fn name(&self) -> &'static str {
+        self.name.get()
     }
+
+    /// Returns the name in snake case, as methods are called.
+    #[must_use]
+    pub fn snake(&self) -> &'static str {
+        self.snake.get()
+    }
+
+    /// Returns the description of the request; `None` if the body is empty.
+    #[must_use]
+    pub fn request(&self) -> Option<&'static MessageDescriptor> {
+        described(self.request)
+    }
+
+    /// Returns the description of the response; `None` if the answer is empty or of unknown shape.
+    #[must_use]
+    pub fn response(&self) -> Option<&'static MessageDescriptor> {
+        described(self.response)
+    }
+}
+
+fn described(position: Option<u16>) -> Option<&'static MessageDescriptor> {
+    schema::messages().get(usize::from(position?))
 }
 
 /// Returns the call of that name.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static Rpc> {
-    let position = BY_NAME.binary_search_by(|&position| ALL[usize::from(position)].name.cmp(name)).ok()?;
+    let position = BY_NAME.binary_search_by(|&position| ALL[usize::from(position)].name().cmp(name)).ok()?;
     ALL.get(usize::from(BY_NAME[position]))
 }
 
 /// Returns the call of that name in snake case.
 #[must_use]
 pub fn by_snake(snake: &str) -> Option<&'static Rpc> {
-    ALL.iter().find(|rpc| rpc.snake == snake)
+    ALL.iter().find(|rpc| rpc.snake() == snake)
 }
 
 /// Returns the call of that index.

@@ -1,30 +1,28 @@
 //! Every message and enum of the schema, by name, and messages made from their descriptions.
 
 use crate::decode::decode_into;
-use crate::descriptor::{EnumDescriptor, MessageDescriptor};
+use crate::descriptor::{ALL, ENUMS, EnumDescriptor, MessageDescriptor};
 use crate::error::DecodeError;
 use crate::generated;
 use crate::reflect::Reflect;
 
-pub use crate::generated::ALL;
-
 /// Returns the message of that full name, `mezon.api.ChannelMessage`.
 #[must_use]
 pub fn message(full_name: &str) -> Option<&'static MessageDescriptor> {
-    let position = ALL.binary_search_by(|descriptor| descriptor.full_name.cmp(full_name)).ok()?;
-    ALL.get(position).copied()
+    let position = ALL.binary_search_by(|descriptor| descriptor.full_name().cmp(full_name)).ok()?;
+    ALL.get(position)
 }
 
 /// Returns every message of the schema, by its full name.
 #[must_use]
-pub fn messages() -> &'static [&'static MessageDescriptor] {
+pub fn messages() -> &'static [MessageDescriptor] {
     &ALL
 }
 
 /// Returns every enum of the schema.
 #[must_use]
-pub fn enums() -> &'static [&'static EnumDescriptor] {
-    &generated::ENUMS
+pub fn enums() -> &'static [EnumDescriptor] {
+    &ENUMS
 }
 
 impl dyn Reflect {
@@ -39,7 +37,7 @@ impl MessageDescriptor {
     /// Returns an empty message of this kind.
     #[must_use]
     pub fn default_instance(&self) -> Box<dyn Reflect> {
-        generated::EMPTY[self.position]()
+        generated::EMPTY[self.position()]()
     }
 
     /// Decodes a message of this kind, leniently (see [`crate::decode()`]).

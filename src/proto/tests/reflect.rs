@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use mezon_proto::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Scalar};
 use mezon_proto::realtime::Envelope;
-use mezon_proto::realtime::envelope::{MEMBERS, Message};
+use mezon_proto::realtime::envelope::Message;
 use mezon_proto::{OwnedValue, Reflect, SetError, Value, api, realtime, schema};
 
 fn index(message: &dyn Reflect, name: &str) -> usize {
@@ -30,10 +30,10 @@ fn text(value: &str) -> OwnedValue {
 
 /// Returns a value for a field that differs from its default.
 fn sample(field: &FieldDescriptor) -> OwnedValue {
-    match field.label {
-        Label::Singular => sample_of(field.kind),
-        Label::Repeated => OwnedValue::List(vec![sample_of(field.kind), sample_of(field.kind)]),
-        Label::Map(key) => OwnedValue::Map(vec![(sample_of(Kind::Scalar(key)), sample_of(field.kind))]),
+    match field.label() {
+        Label::Singular => sample_of(field.kind()),
+        Label::Repeated => OwnedValue::List(vec![sample_of(field.kind()), sample_of(field.kind())]),
+        Label::Map(key) => OwnedValue::Map(vec![(sample_of(Kind::Scalar(key)), sample_of(field.kind()))]),
     }
 }
 
@@ -50,38 +50,38 @@ fn sample_of(kind: Kind) -> OwnedValue {
 
 #[test]
 fn each_index_reads_and_writes_the_field_of_that_number() {
-    for descriptor in schema::ALL {
-        for (index, field) in descriptor.fields.iter().enumerate() {
-            let name = format!("{}.{}", descriptor.full_name, field.name);
+    for descriptor in schema::messages() {
+        for (index, field) in descriptor.fields().iter().enumerate() {
+            let name = format!("{}.{}", descriptor.full_name(), field.name());
             let mut message = descriptor.default_instance();
             assert!(!message.has(index), "{name}");
             message.set(index, sample(field)).unwrap();
             assert!(message.has(index), "{name}");
-            let others = (0..descriptor.fields.len()).filter(|other| *other != index);
+            let others = (0..descriptor.fields().len()).filter(|other| *other != index);
             assert!(others.clone().all(|other| !message.has(other)), "{name}");
             let wire = message.encode_to_vec();
             let (number, _) = prost::encoding::decode_key(&mut wire.as_slice()).unwrap();
-            assert_eq!(number, field.number, "{name}");
+            assert_eq!(number, field.number(), "{name}");
         }
     }
 }
 
 #[test]
 fn a_message_copied_field_by_field_equals_the_original_and_its_encoded_form() {
-    for descriptor in schema::ALL {
+    for descriptor in schema::messages() {
         let mut original = descriptor.default_instance();
         let mut copy = descriptor.default_instance();
-        for (index, field) in descriptor.fields.iter().enumerate() {
+        for (index, field) in descriptor.fields().iter().enumerate() {
             original.set(index, sample(field)).unwrap();
         }
-        for (index, field) in descriptor.fields.iter().enumerate() {
-            if original.has(index) || !field.oneof {
+        for (index, field) in descriptor.fields().iter().enumerate() {
+            if original.has(index) || !field.is_oneof() {
                 copy.set(index, original.get(index).to_owned()).unwrap();
             }
         }
-        assert!(copy.equals(&*original), "{}", descriptor.full_name);
+        assert!(copy.equals(&*original), "{}", descriptor.full_name());
         let again = descriptor.decode(&original.encode_to_vec()).unwrap();
-        assert!(again.equals(&*original), "{}", descriptor.full_name);
+        assert!(again.equals(&*original), "{}", descriptor.full_name());
         assert!(original.clone_arc().equals(&*original) && original.clone_box().equals(&*original));
     }
 }
@@ -106,13 +106,13 @@ fn a_wrapper_holding_its_default_is_present() {
 
 #[test]
 fn null_resets_every_kind_of_field() {
-    for descriptor in schema::ALL {
+    for descriptor in schema::messages() {
         let mut message = descriptor.default_instance();
-        for (index, field) in descriptor.fields.iter().enumerate() {
+        for (index, field) in descriptor.fields().iter().enumerate() {
             message.set(index, sample(field)).unwrap();
             message.set(index, OwnedValue::Null).unwrap();
         }
-        assert!(message.equals(&*descriptor.default_instance()), "{}", descriptor.full_name);
+        assert!(message.equals(&*descriptor.default_instance()), "{}", descriptor.full_name());
     }
 }
 
@@ -175,9 +175,11 @@ fn messages_of_different_types_are_never_equal() {
 
 /// Returns every message that the envelope carries, with its arm.
 fn arms() -> impl Iterator<Item = (u32, &'static str, &'static MessageDescriptor, Message)> {
-    MEMBERS.into_iter().map(|(number, member, descriptor)| {
-        let message = Message::from_parts(number, descriptor.default_instance()).unwrap();
-        (number, member, descriptor, message)
+    Message::members().iter().map(|member| {
+        assert!(member.is_oneof());
+        let descriptor = member.message().unwrap();
+        let message = Message::from_parts(member.number(), descriptor.default_instance()).unwrap();
+        (member.number(), member.name(), descriptor, message)
     })
 }
 
@@ -200,8 +202,8 @@ fn an_arm_is_not_made_around_another_message_or_for_an_unknown_number() {
 fn the_envelope_shows_its_message_under_its_own_arm_only() {
     for (_, member, descriptor, message) in arms() {
         let envelope = Envelope { cid: 0, message: Some(message) };
-        for (index, field) in envelope.descriptor().fields.iter().enumerate() {
-            assert_eq!(has(&envelope, index), field.name == member);
+        for (index, field) in envelope.descriptor().fields().iter().enumerate() {
+            assert_eq!(has(&envelope, index), field.name() == member);
         }
         assert!(matches!(get(&envelope, member), Value::Message(Some(held)) if held.descriptor() == descriptor));
     }
@@ -242,13 +244,13 @@ fn secrets_and_bytes_are_not_printed_and_defaults_are_left_out() {
 
 #[test]
 fn every_field_that_opens_a_door_counts_as_secret() {
-    let secrets: BTreeSet<_> = schema::ALL
+    let secrets: BTreeSet<_> = schema::messages()
         .iter()
-        .flat_map(|message| message.fields.iter().map(move |field| (message, field)))
+        .flat_map(|message| message.fields().iter().map(move |field| (message, field)))
         .filter(|(message, field)| message.hides(field))
-        .map(|(message, field)| match field.name {
+        .map(|(message, field)| match field.name() {
             // Addresses of other messages may be seen.
-            "url" | "urls" => message.name,
+            "url" | "urls" => message.name(),
             name => name,
         })
         .collect();

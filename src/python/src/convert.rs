@@ -82,12 +82,12 @@ pub fn to_dict<'py, O: Objects>(py: Python<'py>, message: &dyn Reflect) -> PyRes
         }
     }
     let dict = PyDict::new(py);
-    for (index, field) in message.descriptor().fields.iter().enumerate() {
+    for (index, field) in message.descriptor().fields().iter().enumerate() {
         // An envelope shows only the member it holds, not the 98 others.
-        if field.oneof && !message.has(index) {
+        if field.is_oneof() && !message.has(index) {
             continue;
         }
-        dict.set_item(field.name, plain::<O>(py, message.get(index))?)?;
+        dict.set_item(field.name(), plain::<O>(py, message.get(index))?)?;
     }
     Ok(dict)
 }
@@ -96,10 +96,10 @@ pub fn to_dict<'py, O: Objects>(py: Python<'py>, message: &dyn Reflect) -> PyRes
 pub fn set_field<O: Objects>(target: &mut dyn Reflect, name: &str, given: &Bound<'_, PyAny>) -> PyResult<()> {
     let descriptor = target.descriptor();
     let Some((index, field)) = descriptor.field(name) else {
-        let known: Vec<_> = descriptor.fields.iter().map(|field| field.name).collect();
+        let known: Vec<_> = descriptor.fields().iter().map(|field| field.name()).collect();
         return Err(errors::invalid(
             name,
-            format!("{} has no field {name:?}; its fields are {}", descriptor.name, known.join(", ")),
+            format!("{} has no field {name:?}; its fields are {}", descriptor.name(), known.join(", ")),
         ));
     };
     let value = owned::<O>(field, given)?;
@@ -111,14 +111,14 @@ pub fn owned<O: Objects>(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> P
     if given.is_none() {
         return Ok(OwnedValue::Null);
     }
-    match field.label {
-        Label::Singular => single::<O>(field, field.kind, given),
+    match field.label() {
+        Label::Singular => single::<O>(field, field.kind(), given),
         Label::Repeated => {
             if given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>() {
                 return Err(refused(field, given));
             }
             let items = given.try_iter().map_err(|_| refused(field, given))?;
-            items.map(|item| single::<O>(field, field.kind, &item?)).collect::<PyResult<_>>().map(OwnedValue::List)
+            items.map(|item| single::<O>(field, field.kind(), &item?)).collect::<PyResult<_>>().map(OwnedValue::List)
         }
         Label::Map(key_kind) => {
             let pairs = given.cast::<PyMapping>().map_err(|_| refused(field, given))?.items()?;
@@ -126,7 +126,7 @@ pub fn owned<O: Objects>(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> P
                 .iter()
                 .map(|pair| {
                     let (key, item): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
-                    Ok((scalar(field, key_kind, &key)?, single::<O>(field, field.kind, &item)?))
+                    Ok((scalar(field, key_kind, &key)?, single::<O>(field, field.kind(), &item)?))
                 })
                 .collect::<PyResult<_>>()
                 .map(OwnedValue::Map)
@@ -189,7 +189,7 @@ fn number(given: &Bound<'_, PyAny>) -> PyResult<i64> {
 
 fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
     let shown = if field.is_secret() { quote::kind(given) } else { quote::shown(given) };
-    errors::invalid(field.name, format!("{} takes {field}, not {shown}", field.name))
+    errors::invalid(field.name(), format!("{} takes {field}, not {shown}", field.name()))
 }
 
 /// Fills a message from one of its own type, a mapping, or any object with attributes of the fields' names.
@@ -218,19 +218,19 @@ pub fn fill<O: Objects>(target: &mut dyn Reflect, given: &Bound<'_, PyAny>) -> P
         return Ok(());
     }
     let mut known = 0;
-    for field in descriptor.fields {
-        if let Ok(item) = given.getattr(field.name) {
+    for field in descriptor.fields() {
+        if let Ok(item) = given.getattr(field.name()) {
             known += 1;
             if !item.is_none() {
-                set_field::<O>(target, field.name, &item)?;
+                set_field::<O>(target, field.name(), &item)?;
             }
         }
     }
     if known == 0 {
         let shown = quote::shown(given);
         return Err(errors::invalid(
-            descriptor.name,
-            format!("a {} or a dict of its fields is needed here, not {shown}", descriptor.name),
+            descriptor.name(),
+            format!("a {} or a dict of its fields is needed here, not {shown}", descriptor.name()),
         ));
     }
     Ok(())

@@ -20,10 +20,10 @@ pub fn message(message: &dyn Reflect) -> u64 {
 
 fn fold(message: &dyn Reflect, hasher: &mut DefaultHasher) {
     let descriptor = message.descriptor();
-    descriptor.full_name.hash(hasher);
-    for (index, field) in descriptor.fields.iter().enumerate() {
+    descriptor.full_name().hash(hasher);
+    for (index, field) in descriptor.fields().iter().enumerate() {
         // Fields with several equivalent forms are left out.
-        if !WITH_CONTENT.contains(&descriptor.full_name) || !IN_FORMS.contains(&field.name) {
+        if !WITH_CONTENT.contains(&descriptor.full_name()) || !IN_FORMS.contains(&field.name()) {
             value(message.get(index), hasher);
         }
     }

@@ -97,7 +97,7 @@ impl Client {
         update.is_update_msg_topic &= update.topic_id != 0;
         let request = api_request(rpc, update.encode_to_vec().into());
         let finish = move |connection: &Connection, answer: Result<Envelope>, _| {
-            result(rpc.name, answer).map_err(|error| explain(error, &update.content))?;
+            result(rpc.name(), answer).map_err(|error| explain(error, &update.content))?;
             connection.remember_edit(update);
             Ok(())
         };
@@ -112,7 +112,7 @@ impl Client {
         };
         let request = api_request(rpc, remove.encode_to_vec().into());
         let finish = move |connection: &Connection, answer: Result<Envelope>, _| {
-            result(rpc.name, answer)?;
+            result(rpc.name(), answer)?;
             connection.state.forget_message(remove.channel_id, remove.message_id);
             Ok(())
         };

@@ -33,7 +33,7 @@ impl Client {
         let rpc = find(method)?;
         match route {
             Route::Auto => self.connection().call(rpc, body).await,
-            Route::Http => self.connection().call_over_http(rpc.name, body).await,
+            Route::Http => self.connection().call_over_http(rpc.name(), body).await,
             Route::Socket => self.connection().call_over_socket(rpc, body).await,
         }
     }
@@ -45,7 +45,7 @@ impl Client {
     /// `InvalidInput` for an index without a name that is to go over HTTP, otherwise as [`call`](Self::call).
     pub async fn call_index(&self, index: u16, body: Bytes, route: Route) -> Result<Bytes> {
         if let Some(rpc) = rpc::by_index(index) {
-            return self.call(rpc.name, body, route).await;
+            return self.call(rpc.name(), body, route).await;
         }
         if route == Route::Http {
             return Err(Error::invalid(
@@ -53,8 +53,7 @@ impl Client {
                 format!("a call by index {index} has no name, and goes over the socket only"),
             ));
         }
-        let rpc = Rpc { index, name: "", snake: "", request: None, response: None };
-        self.connection().call_over_socket(&rpc, body).await
+        self.connection().call_over_socket(&Rpc::unknown(index), body).await
     }
 
     /// Makes an API call with typed messages.

@@ -55,7 +55,7 @@ impl Connection {
     /// is lost before the answer comes.
     pub(crate) async fn call_over_socket(&self, rpc: &Rpc, body: Bytes) -> Result<Bytes> {
         let link = self.link()?;
-        if !retry::is_read_only(rpc.name) {
+        if !retry::is_read_only(rpc.name()) {
             return self.call_on(&link, rpc, body).await;
         }
         self.repeated(link, |link| {
@@ -96,7 +96,7 @@ impl Connection {
             Reply::Envelope(Envelope { message, .. }) => match message {
                 Some(Message::ApiRequestEvent(answer)) => Ok(answer.body),
                 None => Ok(Bytes::new()),
-                Some(other) => Err(no_result(rpc.name, &other)),
+                Some(other) => Err(no_result(rpc.name(), &other)),
             },
         }
     }

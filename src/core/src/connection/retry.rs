@@ -78,8 +78,8 @@ mod tests {
             "Report",
         ];
         for rpc in rpc::ALL {
-            if changing.iter().any(|verb| rpc.name.starts_with(verb)) {
-                assert!(!is_read_only(rpc.name), "{}", rpc.name);
+            if changing.iter().any(|verb| rpc.name().starts_with(verb)) {
+                assert!(!is_read_only(rpc.name()), "{}", rpc.name());
             }
         }
         for name in ["ListClanDescs", "GetAccount", "SearchMessage", "IsBanned", "Healthcheck"] {

@@ -22,11 +22,11 @@ const SOCKET_CALLS: [&str; 2] = ["UpdateChannelMessage", "DeleteChannelMessage"]
 impl Connection {
     /// Makes an API call over the socket while it is open, else over HTTP.
     pub(crate) async fn call(&self, rpc: &'static Rpc, body: Bytes) -> Result<Bytes> {
-        if SOCKET_CALLS.contains(&rpc.name) {
+        if SOCKET_CALLS.contains(&rpc.name()) {
             return self.call_over_socket(rpc, body).await;
         }
         if self.http_only.contains(rpc) || self.link().is_err() {
-            return self.call_over_http(rpc.name, body).await;
+            return self.call_over_http(rpc.name(), body).await;
         }
         let answer = self.call_over_socket(rpc, body.clone()).await;
         self.or_over_http(rpc, body, answer).await
@@ -77,7 +77,7 @@ impl Connection {
     /// Repeats a call over HTTP if its answer over the socket calls for that and it cannot have had an effect.
     async fn or_over_http(&self, rpc: &'static Rpc, body: Bytes, answer: Result<Bytes>) -> Result<Bytes> {
         match answer {
-            Err(error) if self.goes_over_http(rpc, &error) => self.call_over_http(rpc.name, body).await,
+            Err(error) if self.goes_over_http(rpc, &error) => self.call_over_http(rpc.name(), body).await,
             answer => answer,
         }
     }
@@ -86,7 +86,7 @@ impl Connection {
     /// again.
     pub(super) fn goes_over_http(&self, rpc: &'static Rpc, error: &Error) -> bool {
         if is_not_taken(error) {
-            log::debug!("{} is not taken over the socket, it goes over HTTP from now on", rpc.name);
+            log::debug!("{} is not taken over the socket, it goes over HTTP from now on", rpc.name());
             self.http_only.insert(rpc);
             return true;
         }
@@ -94,7 +94,7 @@ impl Connection {
             // The socket was lost before anything was sent; later nobody could know whether the server acted.
             ErrorKind::NotConnected => true,
             // The answer may be queued behind more events than the handlers can process.
-            ErrorKind::Timeout => retry::is_read_only(rpc.name),
+            ErrorKind::Timeout => retry::is_read_only(rpc.name()),
             // Over HTTP the session is renewed.
             _ => error.refusal() == Some(Refusal::Unauthenticated),
         }

@@ -38,7 +38,7 @@ pub(super) fn is_not_taken(error: &Error) -> bool {
 pub(crate) fn api_request(rpc: &Rpc, body: Bytes) -> Message {
     Message::ApiRequestEvent(Box::new(ApiRequestEvent {
         api_index: rpc.index.into(),
-        api_name: rpc.name.to_owned(),
+        api_name: rpc.name().to_owned(),
         body,
         ..Default::default()
     }))

@@ -63,9 +63,9 @@ fn from_json<Item: Default + Reflect>(key: &str, bytes: &[u8]) -> Option<Vec<Ite
 /// Fills a message from a JSON object; members that do not fit are skipped like fields of the wrong wire type.
 fn item<Item: Default + Reflect>(object: &Map<String, Value>) -> Item {
     let mut item = Item::default();
-    for (index, field) in item.descriptor().fields.iter().enumerate() {
-        let Kind::Scalar(scalar) = field.kind else { continue };
-        let member = object.get(field.name).or_else(|| object.get(&*field.json_name()));
+    for (index, field) in item.descriptor().fields().iter().enumerate() {
+        let Kind::Scalar(scalar) = field.kind() else { continue };
+        let member = object.get(field.name()).or_else(|| object.get(&*field.json_name()));
         if let Some(value) = member.and_then(|member| scalar_of(scalar, member)) {
             // A number too large for its field is left out as well.
             let _ = item.set(index, value);

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use mezon_proto::realtime::envelope::MEMBERS;
+use mezon_proto::descriptor::FieldDescriptor;
+use mezon_proto::realtime::envelope::Message;
 
 /// The kind of an event: the number of an envelope member (2..=100), or one of our own from 128 on: the life of the connection, the
 /// stream of agent events, and what the tables of the framework make of others.
@@ -34,8 +35,7 @@ const OWN: [(EventKind, &str); 20] = [
 ];
 
 fn member_name(number: u32) -> Option<&'static str> {
-    let at = MEMBERS.binary_search_by_key(&number, |member| member.0).ok()?;
-    Some(MEMBERS[at].1)
+    Message::member_of(number).map(FieldDescriptor::name)
 }
 
 impl EventKind {
@@ -106,7 +106,7 @@ impl EventKind {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let own = OWN.iter().find(|(_, own)| *own == name).map(|(kind, _)| *kind);
-        own.or_else(|| Self::from_member(MEMBERS.iter().find(|member| member.1 == name)?.0))
+        own.or_else(|| Self::from_member(Message::members().iter().find(|member| member.name() == name)?.number()))
     }
 
     /// Returns the name under which handlers are registered.

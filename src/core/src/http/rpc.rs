@@ -58,7 +58,7 @@ impl Http {
         if !answer.is_json() || answer.body.is_empty() {
             return Ok(answer.body);
         }
-        if by_name(method).is_some_and(|rpc| rpc.response.is_none()) {
+        if by_name(method).is_some_and(|rpc| rpc.response().is_none()) {
             // The call has no result, and the server has done what was asked.
             log::debug!("The server answered {method}, which has no result, with {} bytes of JSON", answer.body.len());
             return Ok(Bytes::new());

@@ -92,8 +92,8 @@ fn list<M: Reflect>(items: &[M]) -> SqlValue {
 }
 
 fn object(message: &dyn Reflect) -> Value {
-    let fields = message.descriptor().fields.iter().enumerate();
-    Value::Object(fields.map(|(index, field)| (field.name.to_owned(), plain(message.get(index)))).collect())
+    let fields = message.descriptor().fields().iter().enumerate();
+    Value::Object(fields.map(|(index, field)| (field.name().to_owned(), plain(message.get(index)))).collect())
 }
 
 fn plain(value: Field<'_>) -> Value {

@@ -23,14 +23,14 @@ pub(crate) fn shown(message: &dyn Reflect) -> Json {
 
 fn written(message: &dyn Reflect, shown: bool) -> Json {
     let descriptor = message.descriptor();
-    let fields = descriptor.fields.iter().enumerate();
+    let fields = descriptor.fields().iter().enumerate();
     let written = fields.filter_map(|(index, field)| {
         let got = message.get(index);
         if shown && got.is_default() {
             return None;
         }
         let json = if shown && descriptor.hides(field) { HIDDEN.into() } else { value(&got, shown)? };
-        Some((field.name.to_owned(), json))
+        Some((field.name().to_owned(), json))
     });
     Json::Object(written.collect())
 }
@@ -78,11 +78,11 @@ pub(crate) fn fill(
 
 /// Returns the value for a field; `None` if it does not fit.
 fn owned(field: &FieldDescriptor, given: &Json) -> Result<Option<OwnedValue>, Status> {
-    match (field.label, given) {
+    match (field.label(), given) {
         (_, Json::Null) => Ok(Some(OwnedValue::Null)),
-        (Label::Singular, given) => one(field.kind, given),
+        (Label::Singular, given) => one(field.kind(), given),
         (Label::Repeated, Json::Array(items)) => {
-            let items: Result<Vec<_>, _> = items.iter().map(|item| one(field.kind, item)).collect();
+            let items: Result<Vec<_>, _> = items.iter().map(|item| one(field.kind(), item)).collect();
             let items: Option<Vec<_>> = items?.into_iter().collect();
             Ok(items.map(OwnedValue::List))
         }

@@ -69,7 +69,7 @@ pub(super) fn outgoing(speech: Speech, mut payload: &[u8]) -> Option<Vec<u8>> {
 
 fn older(number: u32, bytes: &[u8]) -> Option<Vec<u8>> {
     let (_, field) = envelope().field_by_number(number)?;
-    match (field.name, field.kind) {
+    match (field.name(), field.kind()) {
         ("channel_message", _) => Some(message(&decode(bytes).ok()?)),
         ("channel_message_ack", _) => Some(ack(&decode(bytes).ok()?)),
         (name, Kind::Message(descriptor)) if form::has_member(name) => with_texts(descriptor, bytes).ok(),

@@ -54,13 +54,16 @@ const DEPTH_MAX: u32 = 8;
 
 fn ids(descriptor: &MessageDescriptor, mut input: &[u8], depth: u32) -> Ids {
     let is_id = |label, kind| matches!((label, kind), (Label::Singular, Kind::Scalar(Scalar::Int64)));
-    let mut found =
-        if descriptor.fields.iter().any(|field| is_id(field.label, field.kind)) { Ids::Absent } else { Ids::None };
+    let mut found = if descriptor.fields().iter().any(|field| is_id(field.label(), field.kind())) {
+        Ids::Absent
+    } else {
+        Ids::None
+    };
     while let Ok(Some((number, raw))) = next(&mut input) {
         let Some((_, field)) = descriptor.field_by_number(number) else { continue };
-        match (field.kind, raw) {
-            (kind, Raw::Delimited(_)) if is_id(field.label, kind) => return Ids::Texts,
-            (kind, Raw::Varint(_)) if is_id(field.label, kind) => return Ids::Numbers,
+        match (field.kind(), raw) {
+            (kind, Raw::Delimited(_)) if is_id(field.label(), kind) => return Ids::Texts,
+            (kind, Raw::Varint(_)) if is_id(field.label(), kind) => return Ids::Numbers,
             (Kind::Message(inner), Raw::Delimited(bytes)) if depth < DEPTH_MAX => match ids(inner, bytes, depth + 1) {
                 Ids::None => {}
                 Ids::Absent => found = Ids::Absent,

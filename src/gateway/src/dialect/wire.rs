@@ -82,7 +82,7 @@ pub(super) fn with_numbers(descriptor: &MessageDescriptor, mut input: &[u8]) -> 
     let mut out = Vec::with_capacity(input.len());
     while let Some((number, raw)) = next(&mut input)? {
         let field = descriptor.field_by_number(number).map(|(_, field)| field);
-        match (field.map(|field| (field.label, field.kind)), raw) {
+        match (field.map(|field| (field.label(), field.kind())), raw) {
             (Some((Label::Singular | Label::Repeated, Kind::Scalar(Scalar::Int64))), Raw::Delimited(text))
             | (Some((Label::Singular, Kind::Scalar(Scalar::Int32))), Raw::Delimited(text)) => {
                 if let Some(value) = std::str::from_utf8(text).ok().and_then(|text| text.parse::<i64>().ok()) {
@@ -103,7 +103,7 @@ pub(super) fn with_texts(descriptor: &MessageDescriptor, mut input: &[u8]) -> Re
     let mut out = Vec::with_capacity(input.len());
     while let Some((number, raw)) = next(&mut input)? {
         let field = descriptor.field_by_number(number).map(|(_, field)| field);
-        match (field.map_or(Form::Same, |field| form::of(descriptor.full_name, field.name)), raw) {
+        match (field.map_or(Form::Same, |field| form::of(descriptor.full_name(), field.name())), raw) {
             (Form::Absent, _) => continue,
             (Form::Boxed, Raw::Varint(value)) => {
                 put_boxed(&mut out, number, value);
@@ -115,7 +115,7 @@ pub(super) fn with_texts(descriptor: &MessageDescriptor, mut input: &[u8]) -> Re
             }
             _ => {}
         }
-        match (field.map(|field| field.kind), raw) {
+        match (field.map(|field| field.kind()), raw) {
             (Some(Kind::Scalar(Scalar::Int64)), Raw::Varint(value)) => put_id(&mut out, number, value.cast_signed()),
             (Some(Kind::Scalar(Scalar::Int64)), Raw::Delimited(mut packed)) => {
                 while packed.has_remaining() {

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use mezon_proto::descriptor::MessageDescriptor;
 
 use crate::calls::{Call, Via};
 use crate::names;
@@ -25,18 +26,18 @@ pub(crate) async fn call(
         return error(StatusCode::NOT_FOUND, 12, "no such method");
     };
     let caller = bearer(&shared, &headers);
-    shared.calls.record(rpc.name, caller.unwrap_or_default(), Via::Http);
-    let made = Call { name: rpc.name, user_id: caller.unwrap_or_default(), via: Via::Http };
-    shared.calls.keep(made, || (rpc.request.unwrap_or_default(), body.to_vec()));
-    if let Some(answer) = hindered(&shared, rpc.name).await {
+    shared.calls.record(rpc.name(), caller.unwrap_or_default(), Via::Http);
+    let made = Call { name: rpc.name(), user_id: caller.unwrap_or_default(), via: Via::Http };
+    shared.calls.keep(made, || (rpc.request().map_or("", MessageDescriptor::full_name), body.to_vec()));
+    if let Some(answer) = hindered(&shared, rpc.name()).await {
         return answer;
     }
     let user_id = match caller {
         Ok(user_id) => user_id,
-        Err(_) if rpc::OPEN_TO_ALL.contains(&rpc.name) => 0,
+        Err(_) if rpc::OPEN_TO_ALL.contains(&rpc.name()) => 0,
         Err(fault) => return shared.token_refused(fault).into_response(),
     };
-    match rpc::handle(&shared, Caller { user_id, conn: None }, rpc.name, &body) {
+    match rpc::handle(&shared, Caller { user_id, conn: None }, rpc.name(), &body) {
         Ok(answer) => binary_body(answer),
         Err(status) => status.into_response(),
     }

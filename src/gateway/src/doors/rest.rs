@@ -79,10 +79,10 @@ async fn call(
 
 fn carry_out(shared: &Shared, user_id: i64, method: &str, values: &Map<String, Value>) -> Result<Value, Status> {
     let call = mezon_proto::rpc::by_name(method).ok_or_else(|| Status::unimplemented(method))?;
-    let request = call.request_descriptor().map(|descriptor| json::fill(descriptor, values)).transpose()?;
+    let request = call.request().map(|descriptor| json::fill(descriptor, values)).transpose()?;
     let body = request.map(|request| request.encode_to_vec()).unwrap_or_default();
     let answer = rpc::handle(shared, Caller { user_id, conn: None }, method, &body)?;
-    let Some(descriptor) = call.response_descriptor() else {
+    let Some(descriptor) = call.response() else {
         return Ok(Value::Object(Map::new()));
     };
     let answer = descriptor.decode(&answer).map_err(|error| Status::invalid(error.to_string()))?;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use bytes::Bytes;
+use mezon_proto::descriptor::MessageDescriptor;
 use mezon_proto::realtime::envelope::Message;
 use mezon_proto::realtime::{ApiRequestEvent, Envelope};
 use mezon_proto::rpc::Rpc;
@@ -39,7 +40,7 @@ pub(crate) fn receive(shared: &Arc<Shared>, conn: &Arc<Conn>, payload: &[u8]) {
     shared.calls.record(name, conn.user_id, Via::Socket);
     shared.calls.keep(Call { name, user_id: conn.user_id, via: Via::Socket }, || {
         let message = message.as_reflect();
-        (message.descriptor().full_name, message.encode_to_vec())
+        (message.descriptor().full_name(), message.encode_to_vec())
     });
     // A call inside an envelope is recorded as a call.
     if let Some(ring) = shared.traffic.on().filter(|_| !matches!(message, Message::ApiRequestEvent(_))) {
@@ -131,17 +132,17 @@ fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEve
     };
     let began = Instant::now();
     if let Some(ring) = shared.traffic.on() {
-        let body = Body::typed(rpc.request_descriptor(), &request.body);
-        let asked = Entry::new(Kind::Call, true, rpc.name, conn.user_id);
+        let body = Body::typed(rpc.request(), &request.body);
+        let asked = Entry::new(Kind::Call, true, rpc.name(), conn.user_id);
         ring.push(Entry { cid, size: request.body.len(), body, ..asked });
     }
-    shared.calls.record(rpc.name, conn.user_id, Via::Socket);
-    let made = Call { name: rpc.name, user_id: conn.user_id, via: Via::Socket };
-    shared.calls.keep(made, || (rpc.request.unwrap_or_default(), request.body.to_vec()));
-    let verdict = shared.faults.judge(rpc.name);
+    shared.calls.record(rpc.name(), conn.user_id, Via::Socket);
+    let made = Call { name: rpc.name(), user_id: conn.user_id, via: Via::Socket };
+    shared.calls.keep(made, || (rpc.request().map_or("", MessageDescriptor::full_name), request.body.to_vec()));
+    let verdict = shared.faults.judge(rpc.name());
     let run = move |shared: &Arc<Shared>, conn: &Arc<Conn>| {
         let caller = Caller { user_id: conn.user_id, conn: Some(conn) };
-        let outcome = rpc::handle(shared, caller, rpc.name, &request.body);
+        let outcome = rpc::handle(shared, caller, rpc.name(), &request.body);
         record(shared, conn, cid, rpc, &outcome, began);
         answer(shared, conn, cid, &outcome);
     };
@@ -162,11 +163,11 @@ fn call(shared: &Arc<Shared>, conn: &Arc<Conn>, cid: i32, request: ApiRequestEve
 /// Records the answer to a call, if somebody wants to see it.
 fn record(shared: &Shared, conn: &Conn, cid: i32, rpc: &Rpc, outcome: &Outcome, began: Instant) {
     let Some(ring) = shared.traffic.on() else { return };
-    let answered = Entry::new(Kind::Call, false, rpc.name, conn.user_id);
+    let answered = Entry::new(Kind::Call, false, rpc.name(), conn.user_id);
     let ms = Some(began.elapsed().as_secs_f64() * 1e3);
     ring.push(match outcome {
         Ok(body) => {
-            let (size, body) = (body.len(), Body::typed(rpc.response_descriptor(), body));
+            let (size, body) = (body.len(), Body::typed(rpc.response(), body));
             Entry { cid, size, body, ms, status: Some("code 0".to_owned()), ..answered }
         }
         Err(refused) => {

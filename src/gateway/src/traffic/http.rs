@@ -34,7 +34,7 @@ struct Asked {
 fn asked(method: &Method, path: &str) -> Asked {
     let rpc = path.strip_prefix("/mezon.api.Mezon/").and_then(mezon_proto::rpc::by_name);
     let name = match path {
-        _ if rpc.is_some() => rpc.map_or(names::UNKNOWN, |rpc| rpc.name).into(),
+        _ if rpc.is_some() => rpc.map_or(names::UNKNOWN, |rpc| rpc.name()).into(),
         "/v2/apps/authenticate/token" => names::AUTHENTICATE.into(),
         "/ws" => names::WS.into(),
         _ if path.starts_with("/files/") || path.starts_with("/cdn/") => {
@@ -63,7 +63,7 @@ pub(crate) async fn recorded(shared: &Arc<Shared>, ring: &Ring, request: Request
         };
         came.size = bytes.len();
         came.body = match asked.rpc {
-            Some(rpc) => Body::typed(rpc.request_descriptor(), &bytes),
+            Some(rpc) => Body::typed(rpc.request(), &bytes),
             None => Body::json(&bytes),
         };
         if asked.name == names::AUTHENTICATE {
@@ -113,7 +113,7 @@ fn bot_of(login: &[u8]) -> i64 {
 
 fn answer_of(asked: &Asked) -> Option<&'static MessageDescriptor> {
     match asked.rpc {
-        Some(rpc) => rpc.response_descriptor(),
+        Some(rpc) => rpc.response(),
         None => Some(api::Session::default().descriptor()),
     }
 }

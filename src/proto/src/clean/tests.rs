@@ -5,13 +5,15 @@ use proptest::sample::Index;
 use prost::Message as _;
 use prost::encoding;
 
-use super::{DEPTH_MAX, clean, put};
+use super::{Shape, clean, put, walk};
+use crate::api::MessageMention;
 use crate::decode::decode;
-use crate::descriptor::{FieldDescriptor, Kind, Label, MessageDescriptor, Package};
-use crate::realtime::Envelope;
-use crate::realtime::envelope::MEMBERS;
+use crate::descriptor::{Kind, MessageDescriptor};
+use crate::error::DecodeError;
+use crate::realtime::envelope::Message;
+use crate::realtime::{ChannelMessageSend, Envelope};
 use crate::reflect::Reflect;
-use crate::schema::ALL;
+use crate::schema;
 
 /// Returns the bytes of every recorded envelope.
 fn vectors() -> Vec<Vec<u8>> {
@@ -48,16 +50,16 @@ fn mistyped(descriptor: &MessageDescriptor, entropy: &mut std::vec::IntoIter<u8>
         let (Some(choice), Some(wire), Some(byte)) = (entropy.next(), entropy.next(), entropy.next()) else {
             break;
         };
-        let Some(field) = descriptor.fields.get(usize::from(choice) % descriptor.fields.len().max(1)) else {
+        let Some(field) = descriptor.fields().get(usize::from(choice) % descriptor.fields().len().max(1)) else {
             break;
         };
-        match (wire % 6, field.kind) {
-            (0, _) => encoding::uint64::encode(field.number, &byte.into(), &mut output),
-            (1, _) => encoding::fixed64::encode(field.number, &byte.into(), &mut output),
-            (2, _) => encoding::fixed32::encode(field.number, &byte.into(), &mut output),
-            (_, Kind::Message(nested)) => put(field.number, &mistyped(nested, entropy), &mut output),
-            (3, _) => put(field.number, &[byte], &mut output),
-            (_, _) => put(field.number, &[byte % 0x80], &mut output),
+        match (wire % 6, field.kind()) {
+            (0, _) => encoding::uint64::encode(field.number(), &byte.into(), &mut output),
+            (1, _) => encoding::fixed64::encode(field.number(), &byte.into(), &mut output),
+            (2, _) => encoding::fixed32::encode(field.number(), &byte.into(), &mut output),
+            (_, Kind::Message(nested)) => put(field.number(), &mistyped(nested, entropy), &mut output),
+            (3, _) => put(field.number(), &[byte], &mut output),
+            (_, _) => put(field.number(), &[byte % 0x80], &mut output),
         }
     }
     output
@@ -88,10 +90,10 @@ proptest! {
         entropy in prop::collection::vec(any::<u8>(), 64),
     ) {
         let mut entropy = entropy.into_iter();
-        let arm = usize::from(entropy.next().unwrap()) % MEMBERS.len();
-        let (number, _, payload) = MEMBERS[arm];
+        let arm = usize::from(entropy.next().unwrap()) % Message::members().len();
+        let arm = Message::members()[arm];
         let mut input = mistyped(Envelope::default().descriptor(), &mut entropy);
-        put(number, &mistyped(payload, &mut entropy), &mut input);
+        put(arm.number(), &mistyped(arm.message().unwrap(), &mut entropy), &mut input);
         holds_for(&input);
     }
 
@@ -102,7 +104,7 @@ proptest! {
 
     #[test]
     fn random_bytes_crash_no_message(message: Index, input in prop::collection::vec(any::<u8>(), 0..64)) {
-        let descriptor = ALL[message.index(ALL.len())];
+        let descriptor = message.get(schema::messages());
         if let Ok(message) = descriptor.decode(&input) {
             let again = descriptor.decode(&message.encode_to_vec()).unwrap();
             assert!(again.equals(&*message));
@@ -110,41 +112,20 @@ proptest! {
     }
 }
 
-/// A message that holds itself, which the schema has none of.
-static NODE: MessageDescriptor = MessageDescriptor {
-    full_name: "mezon.api.Node",
-    name: "Node",
-    package: Package::Api,
-    fields: &[FieldDescriptor {
-        name: "next",
-        number: 1,
-        kind: Kind::Message(&NODE),
-        label: Label::Singular,
-        oneof: false,
-    }],
-    position: 0,
-};
-
-/// Returns a node that holds that many others, one inside the other.
-fn nodes(depth: u32) -> Vec<u8> {
-    let mut input = Vec::new();
-    for _ in 0..depth {
-        let inner = std::mem::take(&mut input);
-        put(1, &inner, &mut input);
-    }
-    input
-}
-
+/// Nothing in the schema holds itself, so the limit is lowered to what there is: a mention in a message that is sent, in an envelope.
 #[test]
 fn messages_nested_deeper_than_the_limit_are_refused() {
-    assert!(clean(&nodes(DEPTH_MAX), &NODE).is_ok());
-    let error = clean(&nodes(DEPTH_MAX + 1), &NODE).unwrap_err();
-    assert_eq!(error.to_string(), "cannot decode mezon.api.Node: messages are nested more than 100 deep");
+    let sent = ChannelMessageSend { mentions: vec![MessageMention::default()], ..ChannelMessageSend::default() };
+    let input = Envelope { cid: 0, message: Some(Message::ChannelMessageSend(Box::new(sent))) }.encode_to_vec();
+    let within = |depth| walk(&input, Shape::Message(Envelope::default().descriptor()), depth, &mut Vec::new());
+    assert!(within(2).is_ok());
+    let error = DecodeError::new("mezon.realtime.Envelope", within(1).unwrap_err());
+    assert_eq!(error.to_string(), "cannot decode mezon.realtime.Envelope: messages are nested more than 100 deep");
 }
 
 #[test]
 fn what_the_schema_does_not_know_is_gathered_with_its_place() {
-    let descriptor = |name| crate::schema::message(name).unwrap();
+    let descriptor = |name| schema::message(name).unwrap();
     let field = |number: u32, value: &[u8]| {
         let mut out = Vec::new();
         put(number, value, &mut out);
@@ -154,7 +135,7 @@ fn what_the_schema_does_not_know_is_gathered_with_its_place() {
     // UserClanRemoved has no message inside; AddClanUserEvent has one, the user.
     let event = descriptor("mezon.realtime.AddClanUserEvent");
     let (_, user) = event.field("user").unwrap();
-    let number = user.number;
+    let number = user.number();
     let nested = [field(2, b"name"), inner.clone()].concat();
     let input = [field(number, &nested), new.clone()].concat();
     assert_eq!(super::unknown(&input, event), [field(number, &inner), new].concat());

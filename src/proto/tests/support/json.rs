@@ -8,10 +8,10 @@ use serde_json::{Map, Value as Json, json};
 
 /// Returns the message as JSON.
 pub fn to_json(message: &dyn Reflect) -> Json {
-    let fields = message.descriptor().fields.iter().enumerate();
+    let fields = message.descriptor().fields().iter().enumerate();
     fields
         .filter(|(index, _)| message.has(*index))
-        .map(|(index, field)| (field.name.to_owned(), value_to_json(&message.get(index), field)))
+        .map(|(index, field)| (field.name().to_owned(), value_to_json(&message.get(index), field)))
         .collect::<Map<_, _>>()
         .into()
 }
@@ -28,7 +28,7 @@ fn value_to_json(value: &Value<'_>, field: &FieldDescriptor) -> Json {
         Value::U64(value) => json!(value.to_string()),
         Value::Str(value) => json!(value),
         Value::Bytes(value) => json!(STANDARD.encode(value)),
-        Value::Enum(value) => match field.kind {
+        Value::Enum(value) => match field.kind() {
             Kind::Enum(names) => names.name_of(*value).map_or(json!(value), |name| json!(name)),
             kind => panic!("an enum value in a field of {kind}"),
         },
@@ -58,14 +58,14 @@ pub fn from_json(descriptor: &'static MessageDescriptor, json: &Json) -> Box<dyn
 }
 
 fn field_from_json(field: &FieldDescriptor, json: &Json) -> OwnedValue {
-    match field.label {
-        Label::Singular => one_from_json(field.kind, json),
+    match field.label() {
+        Label::Singular => one_from_json(field.kind(), json),
         Label::Repeated => {
-            OwnedValue::List(json.as_array().unwrap().iter().map(|item| one_from_json(field.kind, item)).collect())
+            OwnedValue::List(json.as_array().unwrap().iter().map(|item| one_from_json(field.kind(), item)).collect())
         }
         Label::Map(key) => {
             let pair = |(name, value): (&String, &Json)| {
-                (scalar_from_json(key, &json!(name)), one_from_json(field.kind, value))
+                (scalar_from_json(key, &json!(name)), one_from_json(field.kind(), value))
             };
             OwnedValue::Map(json.as_object().unwrap().iter().map(pair).collect())
         }

@@ -10,10 +10,7 @@ use mezon_core::{
     store::StoreConfig,
 };
 use mezon_proto::api::{ChannelMessage, MessageMention};
-use mezon_proto::realtime::{
-    self,
-    envelope::{self, Message as Member},
-};
+use mezon_proto::realtime::{self, envelope::Message as Member};
 use pyo3::{
     intern,
     prelude::*,
@@ -323,10 +320,10 @@ pub fn member(name: &str, payload: &Bound<'_, PyAny>) -> PyResult<Member> {
     let unknown = || {
         errors::invalid("member", format!("{name:?} is no member of the envelope, such as \"message_typing_event\""))
     };
-    let (number, _, descriptor) = envelope::MEMBERS.iter().find(|(_, known, _)| *known == name).ok_or_else(unknown)?;
-    let mut message = descriptor.default_instance();
+    let member = Member::members().iter().find(|member| member.name() == name).ok_or_else(unknown)?;
+    let mut message = member.message().ok_or_else(unknown)?.default_instance();
     convert::fill::<Native>(&mut *message, payload)?;
-    Member::from_parts(*number, message).ok_or_else(unknown)
+    Member::from_parts(member.number(), message).ok_or_else(unknown)
 }
 
 const OFFLINE_TAKES: &str = "\"wait\", \"http\" or \"fail\"";

@@ -941,7 +941,7 @@ impl MezonClient {
         let reference = parts.dispatcher.client_reference(slf.as_any())?;
         this.submit(
             py,
-            async move { rpc::answer(rpc, &client.call(rpc.name, request, route).await?) },
+            async move { rpc::answer(rpc, &client.call(rpc.name(), request, route).await?) },
             move |py, answer| match answer {
                 Some(answer) => crate::message::shared(py, answer, Some(&reference)),
                 None => Ok(py.None()),

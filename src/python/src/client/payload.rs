@@ -1,7 +1,7 @@
 //! Events as Python sees them: messages, steps in the life of the connection, and what the tables of the framework make of events.
 
 use mezon_core::event::{Event, EventKind, Lifecycle, Payload};
-use mezon_proto::{Reflect as _, api, realtime};
+use mezon_proto::{Reflect as _, api, realtime::envelope::Message as Member};
 use pyo3::{intern, prelude::*, types::PyWeakrefReference};
 
 use super::stream;
@@ -29,12 +29,9 @@ pub fn preload(py: Python<'_>, kinds: impl IntoIterator<Item = u8>) -> PyResult<
         if kind.is_none_or(EventKind::is_lifecycle) {
             py.import(intern!(py, "mezon.events"))?;
         }
-        let member = kind.and_then(|kind| {
-            let number = u32::from(kind.number());
-            realtime::envelope::MEMBERS.binary_search_by_key(&number, |member| member.0).ok()
-        });
+        let member = kind.and_then(|kind| Member::member_of(kind.number().into())?.message());
         match (member, kind) {
-            (Some(at), _) => message::preload(py, realtime::envelope::MEMBERS[at].2)?,
+            (Some(member), _) => message::preload(py, member)?,
             (None, Some(kind)) if kind.is_routed() => {
                 message::preload(py, api::ChannelMessage::default().descriptor())?
             }

@@ -49,7 +49,7 @@ pub(super) fn known(full_name: &str) -> PyResult<&'static MessageDescriptor> {
 /// Returns the full names of all messages of the schema.
 #[pyfunction]
 pub fn message_names() -> Vec<&'static str> {
-    schema::messages().iter().map(|message| message.full_name).collect()
+    schema::messages().iter().map(|message| message.full_name()).collect()
 }
 
 /// Returns the fields of a message type: name, type, whether it is a wrapper, list or map key, message type, secrecy.
@@ -57,21 +57,21 @@ pub fn message_names() -> Vec<&'static str> {
 pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<Bound<'py, PyTuple>>> {
     let descriptor = known(full_name)?;
     descriptor
-        .fields
+        .fields()
         .iter()
         .map(|field| {
-            let (kind, optional, message) = match field.kind {
+            let (kind, optional, message) = match field.kind() {
                 Kind::Scalar(scalar) => (scalar.name(), false, None),
                 Kind::Wrapper(scalar) => (scalar.name(), true, None),
                 Kind::Enum(_) => ("int32", false, None),
-                Kind::Message(message) => ("message", true, Some(message.full_name)),
+                Kind::Message(message) => ("message", true, Some(message.full_name())),
             };
-            let label = match field.label {
+            let label = match field.label() {
                 Label::Singular => "",
                 Label::Repeated => "list",
                 Label::Map(key) => key.name(),
             };
-            (field.name, kind, optional, label, message, descriptor.hides(field)).into_pyobject(py)
+            (field.name(), kind, optional, label, message, descriptor.hides(field)).into_pyobject(py)
         })
         .collect()
 }
@@ -79,7 +79,7 @@ pub fn describe_message<'py>(py: Python<'py>, full_name: &str) -> PyResult<Vec<B
 /// Returns what the fields of a message type are called: name, number on the wire, name in JSON.
 #[pyfunction]
 pub fn field_names(full_name: &str) -> PyResult<Vec<(&'static str, u32, Cow<'static, str>)>> {
-    Ok(known(full_name)?.fields.iter().map(|field| (field.name, field.number, field.json_name())).collect())
+    Ok(known(full_name)?.fields().iter().map(|field| (field.name(), field.number(), field.json_name())).collect())
 }
 
 pub(super) fn descriptor_of(cls: &Bound<'_, PyType>) -> PyResult<&'static MessageDescriptor> {
@@ -115,7 +115,7 @@ pub(super) fn class_of(py: Python<'_>, descriptor: &'static MessageDescriptor) -
     looked_up(py, &HANDED_OUT, descriptor, || {
         let model = py
             .import(intern!(py, "mezon._models.native"))?
-            .call_method1(intern!(py, "model_of"), (descriptor.full_name,))?;
+            .call_method1(intern!(py, "model_of"), (descriptor.full_name(),))?;
         match model.cast_into::<PyType>() {
             Ok(model) => Ok(model.unbind()),
             Err(_) => generated(py, descriptor),
@@ -131,20 +131,20 @@ pub fn model_name(py: Python<'_>, descriptor: &'static MessageDescriptor, name: 
 }
 
 fn make_class(py: Python<'_>, descriptor: &'static MessageDescriptor) -> PyResult<Py<PyType>> {
-    let module = match descriptor.package {
+    let module = match descriptor.package() {
         Package::Api => "mezon.schema.api",
         Package::Realtime => "mezon.schema.realtime",
     };
     let native = py.import(intern!(py, "mezon._models.native"))?;
-    let name = descriptor.name.replace('.', "_");
+    let name = descriptor.name().replace('.', "_");
     let names = PyDict::new(py);
     names.set_item("__slots__", PyTuple::empty(py))?;
     names.set_item("__module__", module)?;
     names.set_item("__doc__", native.getattr(intern!(py, "DOC"))?)?;
-    names.set_item("__match_args__", PyTuple::new(py, descriptor.fields.iter().map(|field| field.name))?)?;
-    names.set_item("_full_name", descriptor.full_name)?;
-    for (index, field) in descriptor.fields.iter().enumerate() {
-        names.set_item(field.name, Bound::new(py, Field { index, name: field.name })?)?;
+    names.set_item("__match_args__", PyTuple::new(py, descriptor.fields().iter().map(|field| field.name()))?)?;
+    names.set_item("_full_name", descriptor.full_name())?;
+    for (index, field) in descriptor.fields().iter().enumerate() {
+        names.set_item(field.name(), Bound::new(py, Field { index, name: field.name() })?)?;
     }
     let bases = (native.getattr(intern!(py, "MessageBase"))?, py.get_type::<Message>());
     Ok(py.get_type::<PyType>().call1((name, bases, names))?.cast_into::<PyType>()?.unbind())

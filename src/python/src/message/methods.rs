@@ -109,12 +109,12 @@ impl Message {
     #[pyo3(name = "WhichOneof")]
     fn which_oneof(&self, group: &str) -> PyResult<Option<&'static str>> {
         let inner = self.inner();
-        let members = || inner.descriptor().fields.iter().enumerate().filter(|(_, field)| field.oneof);
+        let members = || inner.descriptor().fields().iter().enumerate().filter(|(_, field)| field.is_oneof());
         // The schema's only oneof, the members of the envelope, has this name.
         if group != "message" || members().next().is_none() {
-            return Err(PyValueError::new_err(format!("{} has no oneof {group:?}", inner.descriptor().name)));
+            return Err(PyValueError::new_err(format!("{} has no oneof {group:?}", inner.descriptor().name())));
         }
-        Ok(members().find(|(index, _)| inner.has(*index)).map(|(_, field)| field.name))
+        Ok(members().find(|(index, _)| inner.has(*index)).map(|(_, field)| field.name()))
     }
 
     /// Return the message as a dict of its fields; messages inside become dicts too.
@@ -171,8 +171,8 @@ impl Message {
             Some(given) => given[index] != Given::No,
             None => inner.has(index),
         };
-        let fields = inner.descriptor().fields.iter().enumerate();
-        Ok(fields.filter(|(index, _)| there(*index)).map(|(_, field)| field.name).collect())
+        let fields = inner.descriptor().fields().iter().enumerate();
+        Ok(fields.filter(|(index, _)| there(*index)).map(|(_, field)| field.name()).collect())
     }
 
     /// Whether the message came from the wire, so that absent fields read as the schema's defaults.
@@ -252,7 +252,7 @@ impl Message {
         let this = slf.get();
         let inner = this.synced(py)?;
         let mut fields = Vec::new();
-        for (index, field) in inner.descriptor().fields.iter().enumerate() {
+        for (index, field) in inner.descriptor().fields().iter().enumerate() {
             if !inner.has(index) {
                 continue;
             }
@@ -263,7 +263,7 @@ impl Message {
                 Some(kept) if is_kept_as_it_is(field) => kept.bind(py).repr()?.to_string(),
                 _ => convert::value::<Native>(py, inner.get(index))?.bind(py).repr()?.to_string(),
             };
-            fields.push((field.name, value));
+            fields.push((field.name(), value));
         }
         Ok(fields)
     }
@@ -291,7 +291,7 @@ impl Message {
         };
         // Nested messages have state that their bytes do not show.
         for (index, value) in values {
-            if is_kept_as_it_is(&inner.descriptor().fields[index]) {
+            if is_kept_as_it_is(&inner.descriptor().fields()[index]) {
                 kept.set_item(index, value)?;
             }
         }
@@ -342,7 +342,7 @@ pub fn restore(
     let mut state = State::new(Arc::from(message));
     state.unknown = unknown(data, descriptor);
     // Marks from another version of the schema would refer to other fields.
-    state.given = given.filter(|given| given.len() == descriptor.fields.len()).map(|given| {
+    state.given = given.filter(|given| given.len() == descriptor.fields().len()).map(|given| {
         let mark = |one: &u8| match one {
             0 => Given::No,
             1 => Given::Yes,
@@ -353,7 +353,7 @@ pub fn restore(
     state.extras = extras.map_or(Extras::None, Extras::Dict);
     for (index, value) in kept {
         let index: usize = index.extract()?;
-        if descriptor.fields.get(index).is_some_and(is_kept_as_it_is) {
+        if descriptor.fields().get(index).is_some_and(is_kept_as_it_is) {
             drop(state.keep(index, Some(value.unbind())));
         }
     }

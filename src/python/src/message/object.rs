@@ -52,7 +52,7 @@ impl Message {
         descriptor
             .field(name)
             .map(|(index, _)| index)
-            .ok_or_else(|| PyAttributeError::new_err(format!("{} has no field {name:?}", descriptor.name)))
+            .ok_or_else(|| PyAttributeError::new_err(format!("{} has no field {name:?}", descriptor.name())))
     }
 
     /// Returns the cached value of a field, created on first use. Two threads may both create it; the first one wins.
@@ -81,6 +81,6 @@ impl Message {
 /// Returns the message as a channel message, or raises.
 pub fn channel_message_of(message: &dyn Reflect) -> PyResult<&api::ChannelMessage> {
     message.downcast_ref::<api::ChannelMessage>().ok_or_else(|| {
-        PyTypeError::new_err(format!("a ChannelMessage is needed here, not a {}", message.descriptor().name))
+        PyTypeError::new_err(format!("a ChannelMessage is needed here, not a {}", message.descriptor().name()))
     })
 }

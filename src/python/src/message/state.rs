@@ -88,7 +88,7 @@ impl State {
         if value.is_none() && self.kept.is_none() {
             return None;
         }
-        let count = self.inner.descriptor().fields.len();
+        let count = self.inner.descriptor().fields().len();
         let kept = self.kept.get_or_insert_with(|| (0..count).map(|_| None).collect());
         std::mem::replace(&mut kept[index], value)
     }

@@ -53,19 +53,19 @@ impl Message {
         let mut changed: Option<Box<dyn Reflect>> = None;
         for (index, value) in values {
             let inner = self.inner();
-            let field = &inner.descriptor().fields[index];
+            let field = &inner.descriptor().fields()[index];
             let value = value.bind(py);
             let value = if is_kept_as_it_is(field) {
                 convert::owned::<Native>(field, value)?
-            } else if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind, value.cast::<PyList>()) {
+            } else if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind(), value.cast::<PyList>()) {
                 // Re-encoding an unchanged list would lose fields that only the other side knows.
-                let items = encode_list(field.name, items)?;
-                let as_received = embedded(py, channel_message_of(&*inner)?, field.name, None)?;
-                if items == encode_list(field.name, as_received.bind(py).cast()?)? {
+                let items = encode_list(field.name(), items)?;
+                let as_received = embedded(py, channel_message_of(&*inner)?, field.name(), None)?;
+                if items == encode_list(field.name(), as_received.bind(py).cast()?)? {
                     continue;
                 }
                 OwnedValue::Bytes(items)
-            } else if let (Kind::Scalar(Scalar::String), Ok(content)) = (field.kind, value.cast::<PyDict>()) {
+            } else if let (Kind::Scalar(Scalar::String), Ok(content)) = (field.kind(), value.cast::<PyDict>()) {
                 // Content presented as a plain dict, which may have been changed in place.
                 let Value::Str(as_received) = inner.get(index) else { continue };
                 if content.eq(crate::json::parse_content(py, as_received)?)? {
@@ -76,7 +76,7 @@ impl Message {
                 continue;
             };
             let message = changed.get_or_insert_with(|| inner.clone_box());
-            message.set(index, value).map_err(|error| errors::invalid(field.name, error.to_string()))?;
+            message.set(index, value).map_err(|error| errors::invalid(field.name(), error.to_string()))?;
         }
         let Some(changed) = changed else { return Ok(self.inner()) };
         let changed: Arc<dyn Reflect> = Arc::from(changed);
@@ -120,7 +120,7 @@ impl Message {
     /// Returns the value of a field that the constructor was not given: the model's default, None if there is none.
     fn default(&self, slf: &Bound<'_, Self>, index: usize) -> PyResult<Py<PyAny>> {
         let py = slf.py();
-        let name = self.inner().descriptor().fields[index].name;
+        let name = self.inner().descriptor().fields()[index].name();
         let defaults = slf.get_type().getattr(intern!(py, "_defaults"))?.cast_into::<PyDict>()?;
         match defaults.get_item(name)? {
             None => Ok(py.None()),
@@ -132,20 +132,20 @@ impl Message {
     pub(super) fn assign(slf: &Bound<'_, Self>, index: usize, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let this = slf.get();
         let descriptor = this.inner().descriptor();
-        let field = &descriptor.fields[index];
+        let field = &descriptor.fields()[index];
         let none = value.is_none();
         let (owned, kept) = taken(descriptor, field, value)?;
         let model = slf.get_type().hasattr(intern!(slf.py(), "_prepare"))?;
         let old = {
             let mut state = this.state.lock();
-            state.set(index, owned).map_err(|error| errors::invalid(field.name, error.to_string()))?;
+            state.set(index, owned).map_err(|error| errors::invalid(field.name(), error.to_string()))?;
             if none && model && state.given.is_none() {
-                state.given = Some(vec![Given::Yes; descriptor.fields.len()].into());
+                state.given = Some(vec![Given::Yes; descriptor.fields().len()].into());
             }
             if let Some(given) = &mut state.given {
                 given[index] = if none { Given::None } else { Given::Yes };
             }
-            if field.oneof && !none {
+            if field.is_oneof() && !none {
                 // Setting one member of the envelope clears the others.
                 state.kept.take().into_iter().flatten().flatten().chain(state.keep(index, kept)).collect::<Vec<_>>()
             } else {
@@ -159,16 +159,16 @@ impl Message {
 
 /// Returns whether the cached object of a field is its value, rather than something derived.
 pub(super) fn is_kept_as_it_is(field: &FieldDescriptor) -> bool {
-    field.label != Label::Singular || matches!(field.kind, Kind::Message(_))
+    field.label() != Label::Singular || matches!(field.kind(), Kind::Message(_))
 }
 
 /// Returns the value to cache for a field being set: messages stay the same objects, so that they can be changed in place.
 fn kept_of(field: &FieldDescriptor, value: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
-    let Kind::Message(descriptor) = field.kind else { return Ok(None) };
+    let Kind::Message(descriptor) = field.kind() else { return Ok(None) };
     let fits = |item: &Bound<'_, PyAny>| {
         item.cast::<Message>().is_ok_and(|message| message.get().inner().descriptor() == descriptor)
     };
-    match field.label {
+    match field.label() {
         Label::Singular if fits(value) => Ok(Some(value.clone().unbind())),
         Label::Repeated if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() => {
             let items = value.try_iter()?.collect::<PyResult<Vec<_>>>()?;
@@ -188,10 +188,10 @@ fn taken(
     field: &FieldDescriptor,
     value: &Bound<'_, PyAny>,
 ) -> PyResult<(OwnedValue, Option<Py<PyAny>>)> {
-    if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind, value.cast::<PyList>())
-        && descriptor.full_name == CHANNEL_MESSAGE
+    if let (Kind::Scalar(Scalar::Bytes), Ok(items)) = (field.kind(), value.cast::<PyList>())
+        && descriptor.full_name() == CHANNEL_MESSAGE
     {
-        let bytes = encode_list(field.name, items)?;
+        let bytes = encode_list(field.name(), items)?;
         return Ok((OwnedValue::Bytes(bytes), Some(items.clone().into_any().unbind())));
     }
     Ok((convert::owned::<Native>(field, value)?, kept_of(field, value)?))
@@ -231,7 +231,7 @@ pub(super) fn model_state(
     let (wire, extras, refused): (Bound<'_, PyDict>, Bound<'_, PyDict>, Bound<'_, PyList>) =
         prepare.call1((&given,))?.extract()?;
     let mut message = descriptor.default_instance();
-    let mut marks = vec![Given::No; descriptor.fields.len()];
+    let mut marks = vec![Given::No; descriptor.fields().len()];
     let mut kept = Vec::new();
     for (name, value) in wire {
         let name = name.cast::<PyString>()?;
