@@ -23,11 +23,17 @@ needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="needs limits 
 
 
 @needs_limits
-def test_no_event_is_lost_when_no_file_can_be_opened_any_more() -> None:
-    done = subprocess.run([sys.executable, PROGRAM], capture_output=True, text=True, timeout=55, check=False)
+@pytest.mark.parametrize(
+    ("kind", "told"), [("MezonClient", None), ("Bot", "Something went wrong, and has been written down.")]
+)
+def test_no_event_is_lost_and_no_failure_goes_unseen_when_no_file_can_be_opened_any_more(
+    kind: str, told: str | None
+) -> None:
+    done = subprocess.run([sys.executable, PROGRAM, kind], capture_output=True, text=True, timeout=55, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
     result = json.loads(done.stdout)
-    assert result == {"heard": 50, "typing": 50, "failed": 50, "lost": 0, "opened": False}
+    counts = {"heard": 50, "typing": 50, "failed": 50, "logged": 50, "lost": 0}
+    assert result == counts | {"opened": False, "told": told}
 
 
 async def test_an_event_whose_payload_cannot_be_made_is_reported_and_counted(

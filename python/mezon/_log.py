@@ -10,9 +10,12 @@ import contextvars
 import logging
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ._core import write_record
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 __all__ = ["Log", "emit", "fields_of"]
 
@@ -75,11 +78,7 @@ class Log:
     ) -> None:
         if not self._logger.isEnabledFor(level):
             return
-        failure = None
-        if error is not None:
-            from ._tracebacks import exc_info  # loaded since something failed
-
-            failure = exc_info(error)
+        failure = None if error is None else _traced(error)
         self._guarded(
             logging.LogRecord(self._logger.name, level, __file__, 0, message, args, None),
             self._logger.log,
@@ -100,6 +99,16 @@ class Log:
             raise
         except BaseException:
             _REPORTER.handleError(about)
+
+
+def _traced(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    """Return what failed as `logging` takes it, with the program's part of the traceback."""
+    try:
+        from ._tracebacks import exc_info  # loaded since something failed
+    except OSError:
+        # No file can be opened any more, which may be what failed: better all of it than nothing.
+        return type(error), error, error.__traceback__
+    return exc_info(error)
 
 
 def _filled(extra: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A bot that has no descriptor left from its login on. What it heard is printed as JSON."""
+"""A client, or a bot, that has no descriptor left from its login on. What it heard, logged and told is printed as JSON."""
 
 from __future__ import annotations
 
@@ -7,28 +7,48 @@ import json
 import logging
 import os
 import resource
+import sys
 from typing import Any
 
-from mezon import MezonClient
+from mezon import Bot, Context, MezonClient
 from mezon.testing import LocalGateway
 
 COUNT = 50
 PATIENCE_S = 30
 
 
-async def main() -> dict[str, Any]:
+class Records(logging.Handler):
+    """Keeps what is logged of failures."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.failures: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and record.exc_info[0] is not None:
+            self.failures.append(record.exc_info[0].__name__)
+
+
+async def main(kind: type[MezonClient], records: Records) -> dict[str, Any]:
     loop = asyncio.get_running_loop()
     heard: list[str] = []
     typing: list[object] = []
     failed: list[object] = []
     async with LocalGateway(strict=False) as gateway:
         bot = gateway.bot("bot")
-        client = MezonClient(bot.id, bot.api_key, message_db_path=None, **gateway.settings())
+        user = gateway.user("lan")
+        client = kind(bot.id, bot.api_key, message_db_path=None, **gateway.settings())
 
         @client.on_channel_message
         async def listen(message: Any) -> None:
             heard.append(message.text)
             raise LookupError("on purpose")
+
+        if isinstance(client, Bot):
+
+            @client.command()
+            async def buy(_: Context) -> None:
+                raise LookupError("on purpose")
 
         client.on("message_typing_event", typing.append)
         client.on("handler_error", failed.append)
@@ -48,15 +68,26 @@ async def main() -> dict[str, Any]:
             end = loop.time() + PATIENCE_S
             while min(len(heard), len(typing), len(failed)) < COUNT and loop.time() < end:
                 await asyncio.sleep(0.01)
+            counts = {
+                "heard": len(heard),
+                "typing": len(typing),
+                "failed": len(failed),
+                "logged": len(records.failures),
+            }
+            told = None
+            if isinstance(client, Bot):
+                await user.say(gateway.channel, "!buy")
+                told = (await user.expect(gateway.channel, by=bot, timeout=PATIENCE_S)).text
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
             for descriptor in taken:
                 os.close(descriptor)
         lost = client.stats()["events_lost"]
         await client.disconnect()
-    return {"heard": len(heard), "typing": len(typing), "failed": len(failed), "lost": lost, "opened": opened}
+    return counts | {"lost": lost, "opened": opened, "told": told}
 
 
 if __name__ == "__main__":
-    logging.getLogger("mezon").addHandler(logging.NullHandler())
-    print(json.dumps(asyncio.run(main())))
+    records = Records()
+    logging.getLogger("mezon").addHandler(records)
+    print(json.dumps(asyncio.run(main({"MezonClient": MezonClient, "Bot": Bot}[sys.argv[1]], records))))
