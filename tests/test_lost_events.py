@@ -36,6 +36,25 @@ def test_no_event_is_lost_and_no_failure_goes_unseen_when_no_file_can_be_opened_
     assert result == counts | {"opened": False, "told": told}
 
 
+async def test_a_failure_is_logged_when_the_files_of_the_package_are_gone(
+    client: MezonClient,
+    bot: Bot,
+    gateway: LocalGateway,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @client.on_channel_message
+    async def fail(_: object) -> None:
+        raise LookupError("on purpose")
+
+    # What an update of the package under a running bot comes to.
+    monkeypatch.setitem(sys.modules, "mezon._tracebacks", None)
+    await gateway.burst(bot, gateway.channel, 1)
+    await until(lambda: any(record.exc_info for record in caplog.records), "a failure")
+    (logged,) = [record.exc_info for record in caplog.records if record.exc_info]
+    assert logged[0] is LookupError
+
+
 async def test_an_event_whose_payload_cannot_be_made_is_reported_and_counted(
     client: MezonClient,
     bot: Bot,

@@ -105,8 +105,8 @@ def _traced(error: BaseException) -> tuple[type[BaseException], BaseException, T
     """Return what failed as `logging` takes it, with the program's part of the traceback."""
     try:
         from ._tracebacks import exc_info  # loaded since something failed
-    except OSError:
-        # No file can be opened any more, which may be what failed: better all of it than nothing.
+    except (OSError, ImportError):
+        # No file can be opened any more, or the package's are gone, which may be what failed: better all of it than nothing.
         return type(error), error, error.__traceback__
     return exc_info(error)
 

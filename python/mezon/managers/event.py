@@ -297,8 +297,9 @@ class EventManager:
 
     def _accepted(self, event_name: str) -> str:
         """Return the plain name of an event that handlers are registered for. Raises UnknownEvent."""
-        # What has no client hears only what the program emits, under whatever names.
-        return plain_name(event_name) if self._publish is None else accepted_event(event_name)
+        name = plain_name(event_name)
+        # What has no client hears only what the program emits, under whatever names; and what has handlers was accepted before.
+        return name if self._publish is None or name in self._handlers else accepted_event(name)
 
     def _held(self, handler: Handler) -> Handler:
         """Return how a handler is stored."""
@@ -338,6 +339,9 @@ class EventManager:
         return False
 
     def _changed(self, name: str) -> None:
+        if not self._handlers.get(name):
+            # Names of the program's own may be made for one occasion each.
+            self._handlers.pop(name, None)
         number = event_number(name)
         if self._untold is not None:
             self._untold[name] = None
@@ -351,7 +355,7 @@ class EventManager:
         return registered.handler, registered.is_async, registered.bare
 
     def __repr__(self) -> str:
-        return f"<EventManager events={sorted(name for name, handlers in self._handlers.items() if handlers)}>"
+        return f"<EventManager events={sorted(self._handlers)}>"
 
 
 class _Calls:

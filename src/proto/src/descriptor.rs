@@ -8,7 +8,7 @@ use tables::{FIELDS, NAMES};
 
 /// A name of the schema, as its place in the one text that holds them all: what refers to a text is an address, and each of thousands would
 /// be filled in whenever the library is loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Name {
     at: u16,
     length: u16,
@@ -24,6 +24,12 @@ impl Name {
     pub(crate) fn get(self) -> &'static str {
         let at = usize::from(self.at);
         &NAMES[at..at + usize::from(self.length)]
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
     }
 }
 

@@ -175,6 +175,7 @@ fn a_call_is_found_by_its_names_and_by_index() {
         assert_eq!(rpc::by_snake(call.snake()), Some(call));
     }
     assert_eq!(rpc::by_name("NoSuchCall"), None);
+    assert!(format!("{:?}", rpc::ALL[0]).contains(&format!("{:?}", rpc::ALL[0].name())));
     let after = rpc::ALL.iter().map(|call| call.index).max().unwrap() + 1;
     assert_eq!(rpc::by_index(after), None);
     // An index between others that has no call.
