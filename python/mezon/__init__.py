@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
-from .constants import ChannelStreamMode, ChannelType, TypeMessage
 from .content import MessageContent
 from .errors import (
     Aborted,
@@ -68,18 +67,23 @@ if TYPE_CHECKING:
     from . import session as session
     from . import socket as socket
     from . import utils as utils
-    from .api.mezon_api import MezonApi
+    from .api import MezonApi
     from .bot import Bot
     from .broker import Broker
-    from .commands.context import Context
-    from .constants.events import Events
-    from .constants.further import InternalEventsSocket, SSEConnectionState, SSEEvents
+    from .commands import Context
+    from .constants import (
+        ChannelStreamMode,
+        ChannelType,
+        Events,
+        InternalEventsSocket,
+        SSEConnectionState,
+        SSEEvents,
+        TypeMessage,
+    )
     from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
     from .files import File, UploadedFile
-    from .managers.channel import ChannelManager
-    from .managers.session import SessionManager
-    from .managers.socket import SocketManager
-    from .messages.db import MessageDB
+    from .managers import ChannelManager, SessionManager, SocketManager
+    from .messages import MessageDB
     from .models import (
         ApiChannelDescList,
         ApiChannelDescription,
@@ -107,11 +111,8 @@ if TYPE_CHECKING:
         SSEMessage,
     )
     from .session import Session
-    from .socket.default_socket import Socket
-    from .socket.websocket_adapter import WebSocketAdapter, WebSocketAdapterPb
-    from .structures.button_builder import ButtonBuilder
-    from .structures.interactive_message import InteractiveBuilder
-    from .structures.message import Message
+    from .socket import Socket, WebSocketAdapter, WebSocketAdapterPb
+    from .structures import ButtonBuilder, InteractiveBuilder, Message
     from .utils import disable_logging, enable_logging, get_logger, setup_logger
     from .webhook import Webhook
 
@@ -253,14 +254,16 @@ if not TYPE_CHECKING:
             "ChannelMessage": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
+            "ChannelStreamMode": "mezon.constants",
+            "ChannelType": "mezon.constants",
             "Closed": "mezon.events",
             "Context": "mezon.commands.context",
             "Disconnected": "mezon.events",
-            "Events": "mezon.constants.events",
+            "Events": "mezon.constants",
             "File": "mezon.files",
             "HandlerError": "mezon.events",
             "InputFieldOption": "mezon.models",
-            "InternalEventsSocket": "mezon.constants.further",
+            "InternalEventsSocket": "mezon.constants",
             "InteractiveBuilder": "mezon.structures.interactive_message",
             "Message": "mezon.structures.message",
             "MessageActionRow": "mezon.models",
@@ -273,14 +276,15 @@ if not TYPE_CHECKING:
             "Presence": "mezon.models",
             "RadioFieldOption": "mezon.models",
             "SSEConfig": "mezon.models",
-            "SSEConnectionState": "mezon.constants.further",
-            "SSEEvents": "mezon.constants.further",
+            "SSEConnectionState": "mezon.constants",
+            "SSEEvents": "mezon.constants",
             "SSEMessage": "mezon.models",
             "SelectFieldOption": "mezon.models",
             "Session": "mezon.session",
             "SessionManager": "mezon.managers.session",
             "Socket": "mezon.socket.default_socket",
             "SocketManager": "mezon.managers.socket",
+            "TypeMessage": "mezon.constants",
             "UploadedFile": "mezon.files",
             "WebSocketAdapter": "mezon.socket.websocket_adapter",
             "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
@@ -296,6 +300,7 @@ if not TYPE_CHECKING:
             "setup_logger": "mezon.utils.logger",
             "session": "mezon.session",
             "socket": "mezon.socket",
+            "constants": "mezon.constants",
             "utils": "mezon.utils",
         },
     )

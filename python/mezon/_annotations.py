@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
+import sys
 import types
 import typing
 from collections.abc import Callable
 from typing import Annotated, Any, Final, ForwardRef, Literal, TypeVar, cast, get_args, get_origin
 
-from ._callables import annotated_in, annotations_of
+from ._callables import function_of
 
-__all__ = ["evaluated", "hints_of", "is_union", "may_be", "meant", "refers", "without_none"]
+__all__ = [
+    "annotated_in",
+    "annotations_of",
+    "evaluated",
+    "hints_of",
+    "is_union",
+    "may_be",
+    "meant",
+    "refers",
+    "without_none",
+]
+
+# Objects that are unwrapped; deeper ones are taken as they are.
+_LAYERS_MAX: Final = 100
 
 _UNION: Final = (typing.Union, types.UnionType)
 
@@ -84,6 +99,26 @@ def hints_of(function: Any) -> dict[str, Any]:
             with contextlib.suppress(Exception):
                 hints[name] = meant(evaluated(annotation, names))
     return hints
+
+
+def annotated_in(handler: Any) -> Any:
+    """Return the function whose annotations say what something takes: behind objects that a decorator has put around it as well."""
+    for _ in range(_LAYERS_MAX):
+        handler = handler.func if isinstance(handler, functools.partial) else handler
+        inner = None if inspect.isroutine(handler) else getattr(handler, "__dict__", {}).get("__wrapped__")
+        if not callable(inner):
+            break
+        handler = inner
+    return function_of(handler)
+
+
+def annotations_of(annotated: Any) -> dict[str, Any]:
+    """Return the annotations of a class or a function; those that cannot be read yet as texts or forward references."""
+    if sys.version_info >= (3, 14):
+        import annotationlib
+
+        return dict(annotationlib.get_annotations(annotated, format=annotationlib.Format.FORWARDREF))
+    return inspect.get_annotations(annotated)
 
 
 def refers(annotation: Any) -> bool:

@@ -9,15 +9,15 @@ from types import MethodType
 from typing import Any, Final
 
 from ._callables import is_async, never_runs, placed
-from ._quote import kind_of, shown, with_article
+from ._quote import kind_of, with_article
 from .errors import ValidationError
 
 __all__ = [
+    "AND_PROVIDED",
     "ANYTHING",
     "Payload",
     "check_handler",
     "check_predicate",
-    "check_takes",
     "hides_parameters",
     "parameters_of",
     "taken",
@@ -29,7 +29,7 @@ _LAYERS_MAX: Final = 100
 _BY_PLACE: Final = frozenset({inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD})
 
 # Ends the sentence that tells what a function is called with.
-_AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
+AND_PROVIDED: Final = ", and by name with what it takes of types that are provided"
 
 
 class Payload:
@@ -119,39 +119,8 @@ def check_handler(handler: Any, payload: Payload | None = ANYTHING, filled: Iter
         told = "" if payload is ANYTHING else f"{payload.words}, "
         raise ValidationError(
             f"the handler {placed(handler)} takes {parameters_of(handler)}; a handler is called with the payload of the event, "
-            f"{told}or with nothing if it takes nothing" + ("" if filled is None else _AND_PROVIDED),
+            f"{told}or with nothing if it takes nothing" + ("" if filled is None else AND_PROVIDED),
             field="handler",
-        )
-
-
-def check_takes(
-    function: Any,
-    what: str,
-    takes: str,
-    payloads: Sequence[Payload],
-    *,
-    field: str,
-    filled: Iterable[str] | None = None,
-) -> None:
-    """Raise ValidationError if something is no function that can be called with some arguments, or would never run.
-
-    Args:
-        function: What is to be called.
-        what: What it is to be, such as "middleware".
-        takes: What it is called with, such as "(call, proceed)".
-        payloads: What these arguments are.
-        field: The field of the error.
-        filled: The names of its arguments that are filled in; None where nothing is.
-    """
-    if not callable(function):
-        raise ValidationError(f"a {what} is a function of {takes}, not {shown(function)}", field=field)
-    if never := never_runs(function):
-        raise ValidationError(f"the {what} {placed(function)} is {never} and would never run", field=field)
-    if taken(function, payloads, filled or (), least=len(payloads)) is None:
-        raise ValidationError(
-            f"the {what} {placed(function)} takes {parameters_of(function)}; it is called with {takes}"
-            + ("" if filled is None else _AND_PROVIDED),
-            field=field,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._callables import uncalled
+from ._decorated import uncalled
 from .client import MezonClient
 
 __all__ = ["HandlerCalls"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._core import message_class
+from . import _core
 from ._ids import Id, to_id
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class ClientMessenger:
         from ._target import named
 
         client = self.client
-        reaction = message_class("mezon.api.MessageReaction")(
+        reaction = _core.message_class("mezon.api.MessageReaction")(
             id=to_id(id),
             **named(target),
             message_id=message_id,

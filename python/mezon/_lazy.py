@@ -35,14 +35,14 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
 
 
 def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Return the ``__getattr__`` of a native module, whose classes are made when they are asked for.
+    """Return the ``__getattr__`` of a native module, whose classes and functions are made when they are asked for.
 
     Each import from a module asks whether it has a ``__path__``. An error raised in Rust would answer that with more of the native code in
     memory than the classes take that an import needs.
 
     Args:
         module: The module.
-        make: Makes the class of a name, or returns None.
+        make: Makes the class or the function of a name, or returns None.
     """
 
     def find(name: str) -> Any:

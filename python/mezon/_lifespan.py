@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._arguments import check_takes
 from ._callables import describe
+from ._decorated import check_takes
 from ._log import Log
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import CellType
 from typing import Any, Final, NamedTuple, cast
 
-from ._callables import annotations_of
+from ._annotations import annotations_of
 
 __all__ = ["Below", "Declared", "below", "declared_in", "in_place_of", "names_of"]
 

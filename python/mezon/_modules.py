@@ -76,6 +76,7 @@ import mezon._compose
 import mezon._composed
 import mezon._connection
 import mezon._debug_build
+import mezon._decorated
 import mezon._emoji
 import mezon._event_calls
 import mezon._file_calls
@@ -149,6 +150,7 @@ import mezon._offline
 import mezon._old_sdk
 import mezon._pages
 import mezon._quote
+import mezon._redefined
 import mezon._renamed
 import mezon._rpc_methods
 import mezon._run
@@ -231,6 +233,7 @@ import mezon.managers.channel
 import mezon.managers.deleted
 import mezon.managers.event
 import mezon.managers.live_cache
+import mezon.managers.misspelled
 import mezon.managers.session
 import mezon.managers.socket
 import mezon.markup

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
-from ._bridge import wait
 from ._connection import Connection
 from ._live import live
-from .errors import ValidationError
 
 if TYPE_CHECKING:
     from ._ids import Id
@@ -16,23 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["TokenCalls"]
 
-_TRANSFER = (
-    "receiver_id",
-    "amount",
-    "sender_id",
-    "sender_name",
-    "note",
-    "extra_attribute",
-    "mmn_extra_info",
-    "timestamp",
-)
-_PROOF_REQUEST = ("user_id", "ephemeral_public_key", "jwt", "address")
-
 
 class TokenCalls(Connection):
     """What the client can do with tokens."""
 
-    _given_proof: Any = None
+    _given_proof: ZkProof | None = None
     mmn_api_url: str | None
     zk_api_url: str | None
 
@@ -45,13 +31,9 @@ class TokenCalls(Connection):
 
     @ephemeral_key_pair.setter
     def ephemeral_key_pair(self, pair: EphemeralKeyPair) -> None:
-        key = getattr(pair, "private_key", None)
-        if not isinstance(key, str):
-            raise ValidationError(
-                "ephemeral_key_pair must have a private_key, as get_ephemeral_key_pair() returns it",
-                field="ephemeral_key_pair",
-            )
-        self._wallet.set_key_pair(key)
+        from .wallet import key_of
+
+        self._wallet.set_key_pair(key_of(pair))
 
     key_gen = ephemeral_key_pair
 
@@ -66,8 +48,7 @@ class TokenCalls(Connection):
     def zk_proof(self) -> ZkProof | None:
         """The last proof, None before the first. A proof set here is used instead of requesting one; None requests one again."""
         if self._given_proof is not None:
-            given: ZkProof = self._given_proof
-            return given
+            return self._given_proof
         last = self._wallet.last_proof()
         if last is None:
             return None
@@ -78,7 +59,9 @@ class TokenCalls(Connection):
     @zk_proof.setter
     def zk_proof(self, proof: ZkProof | None) -> None:
         if proof is not None:
-            _halves(proof)
+            from .wallet import halves_of
+
+            halves_of(proof)
         self._given_proof = proof
 
     zk_proofs = zk_proof
@@ -130,12 +113,10 @@ class TokenCalls(Connection):
             NotConnected: The service cannot be reached.
         """
         if self._given_proof is not None:
-            given: ZkProof = self._given_proof
-            return given
-        from .wallet import ZkProof
+            return self._given_proof
+        from .wallet import prove
 
-        bridge = self._held_bridge()
-        return ZkProof(*await wait(bridge, self._wallet.zk_proof(bridge)))
+        return await prove(self)
 
     async def get_zk_proofs(self, data: Any) -> ZkProof:
         """Return a proof for any user whose id token is known. Needs no login.
@@ -147,14 +128,9 @@ class TokenCalls(Connection):
             ValidationError: A member is missing, or proofs are switched off.
             WalletError: The service refuses.
         """
-        from .wallet import ZkProof, members
+        from .wallet import prove_for
 
-        asked = members(data, _PROOF_REQUEST)
-        for name, value in asked.items():
-            if value is None:
-                raise ValidationError(f"{name} is missing from the request for a proof", field=name)
-        wallet = self._wallet
-        return ZkProof(*await self._wait_alone(lambda bridge: wallet.zk_proof_for(bridge, *asked.values())))
+        return await prove_for(self, data)
 
     async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce:
         """Return the nonce of a user: an int with ``address``, ``nonce``, ``tag`` and ``error``. Needs no login.
@@ -167,10 +143,9 @@ class TokenCalls(Connection):
             ValidationError: Tokens are switched off (``mmn_api_url`` is None), or the tag is neither of these.
             WalletError: The service refuses.
         """
-        from .wallet import Nonce
+        from .wallet import nonce_of
 
-        wallet = self._wallet
-        return Nonce(*await self._wait_alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
+        return await nonce_of(self, user_id, tag)
 
     async def send_token(self, token_event: Any) -> AddTxResponse:
         """Transfer tokens. A bot's transfers are made one after the other, and none is ever sent twice.
@@ -192,38 +167,6 @@ class TokenCalls(Connection):
             ConnectionLost: The connection was lost; whether the service accepted the transaction is unknown.
             TimeoutError: The service did not answer; whether it accepted the transaction is unknown.
         """
-        from .wallet import AddTxResponse, members
+        from .wallet import transfer
 
-        fields = members(token_event, _TRANSFER)
-        fields["mmn_extra_info"] = _extra_info(fields["mmn_extra_info"])
-        wallet = self._wallet
-        wallet.check_transfer(fields)
-        bridge = self._held_bridge()
-        proof, public_input = _halves(await self.get_zk_proof())
-        return AddTxResponse(True, await wait(bridge, wallet.send_token(bridge, fields, proof, public_input)))
-
-
-def _halves(proof: Any) -> tuple[str, str]:
-    """Return the two strings of a proof, which may be the user's own."""
-    halves = (getattr(proof, "proof", None), getattr(proof, "public_input", None))
-    if not all(isinstance(half, str) for half in halves):
-        raise ValidationError("a proof must have the texts proof and public_input", field="zk_proof")
-    return halves  # type: ignore[return-value]
-
-
-def _extra_info(given: Any) -> str | None:
-    """Return the caller's extra info as JSON; numbers become strings, since ids would lose digits in other clients."""
-    if given is None:
-        return None
-    import json
-
-    try:
-        members = {
-            str(name): str(int(value)) if isinstance(value, int) and not isinstance(value, bool) else value
-            for name, value in given.items()
-        }
-        return json.dumps(members, allow_nan=False)
-    except (AttributeError, TypeError, ValueError, RecursionError) as error:
-        raise ValidationError(
-            "mmn_extra_info must be a mapping of texts, or of what else can be JSON", field="mmn_extra_info"
-        ) from error
+        return await transfer(self, token_event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._callables import uncalled
 from ._checks import check_flag
+from ._decorated import uncalled
 from ._kept import Kept
 from ._lifespan import Hook, Lifespan
 from ._renamed import constructor

@@ -47,19 +47,19 @@ if TYPE_CHECKING:
     from ._ids import Id
     from ._offline import Offline
     from ._secret import Secret
-    from .api.mezon_api import MezonApi as MezonApi
+    from .api import MezonApi as MezonApi
     from .api.utils import build_url as build_url
     from .api.utils import parse_url_components as parse_url_components
     from .broker import Broker
-    from .constants.enum import ChannelType as ChannelType
-    from .constants.enum import TypeMessage as TypeMessage
-    from .constants.events import Events as Events
-    from .constants.further import SSEEvents as SSEEvents
-    from .managers.cache import CacheManager as CacheManager
-    from .managers.channel import ChannelManager as ChannelManager
-    from .managers.session import SessionManager as SessionManager
-    from .managers.socket import SocketManager as SocketManager
-    from .messages.db import MessageDB as MessageDB
+    from .constants import ChannelType as ChannelType
+    from .constants import Events as Events
+    from .constants import SSEEvents as SSEEvents
+    from .constants import TypeMessage as TypeMessage
+    from .managers import CacheManager as CacheManager
+    from .managers import ChannelManager as ChannelManager
+    from .managers import SessionManager as SessionManager
+    from .managers import SocketManager as SocketManager
+    from .messages import MessageDB as MessageDB
     from .models import AIAgentSessionEndedEvent as AIAgentSessionEndedEvent
     from .models import AIAgentSessionStartedEvent as AIAgentSessionStartedEvent
     from .models import AIAgentSessionSummaryDoneEvent as AIAgentSessionSummaryDoneEvent
@@ -77,10 +77,10 @@ if TYPE_CHECKING:
     from .protobuf.api import api_pb2 as api_pb2
     from .protobuf.rtapi import realtime_pb2 as realtime_pb2
     from .session import Session as Session
-    from .structures.message import Message as Message
-    from .utils.helper import generate_snowflake_id as generate_snowflake_id
-    from .utils.logger import get_logger as get_logger
-    from .utils.logger import setup_logger as setup_logger
+    from .structures import Message as Message
+    from .utils import generate_snowflake_id as generate_snowflake_id
+    from .utils import get_logger as get_logger
+    from .utils import setup_logger as setup_logger
 
 __all__ = [
     "DEFAULT_API_KEY",

@@ -1,4 +1,4 @@
-"""Arguments and results of the token calls: key pairs, proofs, nonces and receipts (docs/protocol.md 12).
+"""What the token calls do, and their arguments and results: key pairs, proofs, nonces and receipts (docs/protocol.md 12).
 
 No `repr` in here shows a private key or a proof.
 """
@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from . import _core
+from ._bridge import wait
 from ._lazy import listing
 from ._quote import is_text
+from .errors import ValidationError
 
 if TYPE_CHECKING:
     import asyncio
@@ -22,6 +24,18 @@ __all__ = ["Account", "AddTxResponse", "EphemeralKeyPair", "MmnClient", "Nonce",
 
 # Decimal places of a token.
 DECIMALS = 6
+
+_TRANSFER = (
+    "receiver_id",
+    "amount",
+    "sender_id",
+    "sender_name",
+    "note",
+    "extra_attribute",
+    "mmn_extra_info",
+    "timestamp",
+)
+_PROOF_REQUEST = ("user_id", "ephemeral_public_key", "jwt", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +122,14 @@ class Nonce(int):
 
 
 class _Tokens(Protocol):
-    """What the two services ask of the client that shows them."""
+    """What the calls and the two services ask of the client that has them."""
 
     @property
     def _wallet(self) -> _core.Wallet: ...
+    def _held_bridge(self) -> _core.Bridge: ...
     async def _wait_alone(self, start: Callable[[_core.Bridge], tuple[int, asyncio.Future[Any]]]) -> Any: ...
     async def get_current_nonce(self, user_id: Id, tag: Literal["latest", "pending"] = "latest") -> Nonce: ...
+    async def get_zk_proof(self) -> ZkProof: ...
     async def get_zk_proofs(self, data: Any) -> ZkProof: ...
 
 
@@ -175,12 +191,82 @@ class ZkClient:
         return "<ZkClient>"
 
 
-def members(request: Any, names: tuple[str, ...]) -> dict[str, Any]:
+async def prove(client: _Tokens) -> ZkProof:
+    """Return the proof of a client's key and session; see `MezonClient.get_zk_proof`."""
+    bridge = client._held_bridge()
+    return ZkProof(*await wait(bridge, client._wallet.zk_proof(bridge)))
+
+
+async def prove_for(client: _Tokens, data: Any) -> ZkProof:
+    """Return the proof of any user; see `MezonClient.get_zk_proofs`."""
+    asked = _members(data, _PROOF_REQUEST)
+    for name, value in asked.items():
+        if value is None:
+            raise ValidationError(f"{name} is missing from the request for a proof", field=name)
+    wallet = client._wallet
+    return ZkProof(*await client._wait_alone(lambda bridge: wallet.zk_proof_for(bridge, *asked.values())))
+
+
+async def nonce_of(client: _Tokens, user_id: Id, tag: Literal["latest", "pending"]) -> Nonce:
+    """Return the nonce of a user; see `MezonClient.get_current_nonce`."""
+    wallet = client._wallet
+    return Nonce(*await client._wait_alone(lambda bridge: wallet.nonce(bridge, user_id, tag)))
+
+
+async def transfer(client: _Tokens, token_event: Any) -> AddTxResponse:
+    """Transfer tokens; see `MezonClient.send_token`."""
+    fields = _members(token_event, _TRANSFER)
+    fields["mmn_extra_info"] = _extra_info(fields["mmn_extra_info"])
+    wallet = client._wallet
+    wallet.check_transfer(fields)
+    bridge = client._held_bridge()
+    proof, public_input = halves_of(await client.get_zk_proof())
+    return AddTxResponse(True, await wait(bridge, wallet.send_token(bridge, fields, proof, public_input)))
+
+
+def key_of(pair: Any) -> str:
+    """Return the private key of a key pair, which may be the user's own."""
+    key = getattr(pair, "private_key", None)
+    if not isinstance(key, str):
+        raise ValidationError(
+            "ephemeral_key_pair must have a private_key, as get_ephemeral_key_pair() returns it",
+            field="ephemeral_key_pair",
+        )
+    return key
+
+
+def halves_of(proof: Any) -> tuple[str, str]:
+    """Return the two strings of a proof, which may be the user's own."""
+    halves = (getattr(proof, "proof", None), getattr(proof, "public_input", None))
+    if not all(isinstance(half, str) for half in halves):
+        raise ValidationError("a proof must have the texts proof and public_input", field="zk_proof")
+    return halves  # type: ignore[return-value]
+
+
+def _members(request: Any, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the members of a request, a mapping or an object, by name; missing ones are None."""
     get = getattr(request, "get", None)
     if callable(get) and hasattr(request, "keys"):
         return {name: get(name) for name in names}
     return {name: getattr(request, name, None) for name in names}
+
+
+def _extra_info(given: Any) -> str | None:
+    """Return the caller's extra info as JSON; numbers become strings, since ids would lose digits in other clients."""
+    if given is None:
+        return None
+    import json
+
+    try:
+        members = {
+            str(name): str(int(value)) if isinstance(value, int) and not isinstance(value, bool) else value
+            for name, value in given.items()
+        }
+        return json.dumps(members, allow_nan=False)
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise ValidationError(
+            "mmn_extra_info must be a mapping of texts, or of what else can be JSON", field="mmn_extra_info"
+        ) from error
 
 
 __dir__ = listing(__name__)

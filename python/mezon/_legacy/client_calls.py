@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .. import _core
 from .._checks import check_text
 from .._connection import Connection
-from .._core import snowflake
 from .._ids import Id, to_id
 from .._live import live
 from ..errors import ValidationError
@@ -103,7 +103,7 @@ class LegacyCalls(Connection):
             action_msg=action_msg,
             background=background,
             menu_name=menu_name,
-            menu_id=snowflake(),
+            menu_id=_core.snowflake(),
             bot_id=self.client_id,
         )
 

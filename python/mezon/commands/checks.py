@@ -7,9 +7,10 @@ import os
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from .._callables import never_runs, placed, uncalled
+from .._callables import never_runs, placed
 from .._checks import check_several
 from .._core import folded
+from .._decorated import uncalled
 from .._ids import Id, to_id
 from .._quote import shown
 from ..errors import ValidationError

@@ -7,9 +7,10 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from .._arguments import Payload, check_takes
-from .._callables import function_of, placed, uncalled
+from .._arguments import Payload
+from .._callables import function_of, placed
 from .._checks import check_several
+from .._decorated import check_takes, uncalled
 from .._quote import is_text, shown
 from ..errors import ValidationError
 from .checks import Check, check_checks

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from .._bot_handlers import HandlerCalls
-from .._callables import check_called, uncalled
+from .._decorated import check_called, uncalled
 from .._log import Log
 from .._weak import client_of
 from ..texts.face import TextCalls

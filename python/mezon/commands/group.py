@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from .._callables import check_called
+from .._decorated import check_called
 from .checks import Check
 from .command import Command, Rules
 from .limits import AtOnce, Cooldown

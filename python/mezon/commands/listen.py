@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from .._callables import check_called, check_method
+from .._decorated import check_called, check_method
 from ..managers.event import accepted_event
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
-from .._arguments import ANYTHING, Payload, check_takes
+from .._arguments import ANYTHING, Payload
 from .._callables import describe, is_async, placed
+from .._decorated import check_takes
 from .._log import Log
 from ..errors import ValidationError
 from .provide import Providers

@@ -21,7 +21,8 @@ from typing import (
     runtime_checkable,
 )
 
-from .._callables import check_called, check_method, placed, uncalled
+from .._callables import placed
+from .._decorated import check_called, check_method, uncalled
 from .._members import Declared, below, declared_in, names_of
 from .._quote import shown
 from ..errors import ValidationError

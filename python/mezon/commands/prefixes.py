@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from .._arguments import check_takes
+from .._decorated import check_takes
 from .._quote import is_text, shown
 from ..errors import ValidationError
 from .payloads import EventPayload

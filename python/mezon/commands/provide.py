@@ -13,9 +13,10 @@ from functools import partial
 from typing import Any, Final, Literal
 
 from .._annotations import hints_of, meant, without_none
-from .._callables import is_again, placed
+from .._callables import placed
 from .._change import current, put
 from .._quote import shown
+from .._redefined import is_again
 from ..errors import ValidationError
 
 __all__ = ["Providers", "Scope", "provided_as", "wanted_by"]

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from .._annotations import meant, without_none
+from .._annotations import annotated_in, meant, without_none
 from .._arguments import hides_parameters
-from .._callables import annotated_in, check_free, function_of, is_async, never_runs, placed
+from .._callables import function_of, is_async, never_runs, placed
 from .._core import Flags, folded
+from .._decorated import check_free
 from .._quote import shown
 from ..errors import ValidationError
 from .context import Context

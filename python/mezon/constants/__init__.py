@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from .._lazy import lazy
-from . import enum, rate_limit
-from .enum import ChannelStreamMode, ChannelType, TypeMessage
 
 if TYPE_CHECKING:
+    from . import enum as enum
+    from . import rate_limit as rate_limit
+    from .enum import ChannelStreamMode as ChannelStreamMode
+    from .enum import ChannelType as ChannelType
+    from .enum import TypeMessage as TypeMessage
     from .events import Events as Events
     from .further import InternalAgentEvents as InternalAgentEvents
     from .further import InternalEventsSocket as InternalEventsSocket
@@ -33,5 +36,6 @@ if not TYPE_CHECKING:
             ("InternalAgentEvents", "InternalEventsSocket", "SSEConnectionState", "SSEEvents"),
             "mezon.constants.further",
         )
-        | {"Events": "mezon.constants.events"},
+        | dict.fromkeys(("ChannelStreamMode", "ChannelType", "TypeMessage", "enum"), "mezon.constants.enum")
+        | {"Events": "mezon.constants.events", "rate_limit": "mezon.constants.rate_limit"},
     )

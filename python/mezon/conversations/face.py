@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._callables import uncalled
+from .._decorated import uncalled
 from ..tasks.face import ScheduleCalls
 
 if TYPE_CHECKING:

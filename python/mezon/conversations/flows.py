@@ -5,10 +5,11 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from .._callables import is_again, placed
+from .._callables import placed
 from .._change import put
 from .._clock import watch
 from .._log import Log
+from .._redefined import is_again
 from ..errors import StoreError, ValidationError
 from . import shared_flows
 from .errors import AskBusy

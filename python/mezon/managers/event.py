@@ -11,18 +11,18 @@ from contextlib import contextmanager
 from contextvars import Context, copy_context
 from enum import Enum
 from types import MethodType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from .._arguments import ANYTHING, Payload, check_handler, taken
 from .._callables import describe, is_async
-from .._core import event_names, event_number
+from .._core import event_number
 from .._lazy import lazy
 from .._log import Log
 from .._quote import is_text, shown
 from ..errors import UnknownEvent, ValidationError
 
 if TYPE_CHECKING:
-    from ..constants.events import Events
+    from ..constants import Events
 
 __all__ = ["EventManager", "Events"]
 
@@ -32,10 +32,6 @@ Publish = Callable[[int, "list[tuple[Handler, bool, bool, Context]]"], None]
 H = TypeVar("H", bound=Handler)
 
 _log = Log(__name__)
-
-# How much of a name, of 1, has to be that of an event for it to count as misspelled: one letter in six may be missing. Less than that
-# takes `connected` for `reconnected`.
-_ALIKE: Final = 0.92
 
 # Distinguishes an omitted handler from None, which is a mistake.
 LEFT_OUT: Any = object()
@@ -76,7 +72,9 @@ def accepted_event(event: str) -> str:
             f"there is no event {shown(name)}; it takes a member of Events, the name of an envelope member, or one of your own",
             field="event_name",
         )
-    meant = _meant_by(name)
+    from .misspelled import meant_by  # only a name of the program's own needs it
+
+    meant = meant_by(name)
     if meant:
         raise UnknownEvent(
             f"there is no event {shown(name)}; did you mean {' or '.join(meant)}, "
@@ -84,21 +82,6 @@ def accepted_event(event: str) -> str:
             field="event_name",
         )
     return name
-
-
-def _meant_by(name: str) -> list[str]:
-    """Return the events whose misspelled name this may be."""
-    from difflib import get_close_matches  # only a name of the program's own needs it
-
-    names = [known for _, known in event_names()]
-    bare = _bare(name)
-    return [known for known in names if _bare(known) == bare] or get_close_matches(name, names, cutoff=_ALIKE)
-
-
-def _bare(name: str) -> str:
-    """Return a name without what spellings of an event differ in: case, punctuation, and what stands around the names of others."""
-    letters = "".join(filter(str.isalnum, name)).lower()
-    return letters.removeprefix("on").removesuffix("event")
 
 
 def emitted(args: tuple[Any, ...]) -> Any:

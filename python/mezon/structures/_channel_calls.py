@@ -9,7 +9,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .._ids import Id, to_id
-from ..constants.enum import ChannelType
 from ..errors import MezonError, ValidationError
 from ._clan_calls import _count, _ids, _name
 
@@ -202,6 +201,8 @@ class ChannelCalls(Generic[M, C]):
             private: Whether it is private.
             users: Those members.
         """
+        from ..constants import ChannelType  # few bots make threads
+
         made = await self._api.create_channel_desc(
             clan_id=self.clan_id,
             parent_id=self.id,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._ids import Id, to_id
-from ..constants.enum import ChannelType
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ class ClanCalls(Generic[C]):
         self,
         name: str,
         *,
-        channel_type: int = ChannelType.CHANNEL_TYPE_CHANNEL,
+        channel_type: int = 1,
         category: Id | None = None,
         private: bool = False,
         users: Sequence[Id] = (),
@@ -140,7 +139,7 @@ class ClanCalls(Generic[C]):
 
         Args:
             name: Its label.
-            channel_type: Its kind, a value of ChannelType.
+            channel_type: Its kind, a value of ChannelType; CHANNEL_TYPE_CHANNEL, which is 1, if left out.
             category: The category it belongs to.
             private: Whether it is private.
             users: Those members.

@@ -11,7 +11,6 @@ from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
 from .._weak import telling
-from ..constants.enum import ChannelType
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
 from ._clan_calls import ClanCalls
@@ -23,10 +22,11 @@ if TYPE_CHECKING:
     from .._core import ClanRecord
     from .._legacy.mezon_api import MezonApi as MezonApi
     from .._legacy.socket_manager import SocketManager
-    from ..messages.db import MessageDB as MessageDB
+    from ..constants import ChannelType as ChannelType
+    from ..messages import MessageDB as MessageDB
     from ..models import ApiRoleListEventResponse as ApiRoleListEventResponse
     from ..models import ApiVoiceChannelUserList as ApiVoiceChannelUserList
-    from ..utils.logger import get_logger as get_logger
+    from ..utils import get_logger as get_logger
     from .text_channel import TextChannel as TextChannel
 
 __all__ = ["CacheManager", "ChannelType", "Clan", "get_logger"]
@@ -156,6 +156,7 @@ class Clan(ClanCalls["TextChannel"], Owned):
         if self._client_ref is not None:
             await self._core._wait(self._core._load_channels(self.id))
         else:
+            from ..constants import ChannelType  # the core knows what to load
             from .text_channel import TextChannel  # it knows this module, too
 
             kind = ChannelType.CHANNEL_TYPE_CHANNEL
@@ -252,6 +253,7 @@ if not TYPE_CHECKING:
         {
             "ApiRoleListEventResponse": "mezon.models",
             "ApiVoiceChannelUserList": "mezon.models",
+            "ChannelType": "mezon.constants.enum",
             "MessageDB": "mezon.messages.db",
             "MezonApi": "mezon._legacy.mezon_api",
             "TextChannel": "mezon.structures.text_channel",

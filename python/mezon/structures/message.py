@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessageAck as ChannelMessageAck
     from ..models import ChannelMessageContent as ChannelMessageContent
     from ..models import Content
-    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
-    from ..utils.logger import get_logger as get_logger
+    from ..utils import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils import get_logger as get_logger
     from .text_channel import TextChannel
     from .user import User
 
@@ -173,7 +173,7 @@ class Message(SentMixin, SelfAwaitable):
     @live
     def persistent(self) -> bool:
         """Whether the server stores the message; ephemeral ones are not stored."""
-        from ..constants.enum import TypeMessage  # rarely asked
+        from ..constants import TypeMessage  # rarely asked
 
         return self.code not in {TypeMessage.EPHEMERAL, TypeMessage.UPDATE_EPHEMERAL_MSG}
 

@@ -14,7 +14,6 @@ from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
 from .._weak import client_of
-from ..constants.enum import TypeMessage
 from ..errors import NotFound, StoreError, ValidationError
 from ..managers.cache import CacheManager
 from ..managers.live_cache import LiveCache
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from .._messenger import EphemeralOptions, SendOptions
     from .._offline import Offline
     from .._target import Target
+    from ..constants import TypeMessage as TypeMessage
     from ..files import Progress, Sendable, Several
-    from ..messages.db import MessageDB as MessageDB
+    from ..messages import MessageDB as MessageDB
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
     from ..models import ApiMessageMention as ApiMessageMention
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessage, Content
     from ..models import ChannelMessageAck as ChannelMessageAck
     from ..models import ChannelMessageContent as ChannelMessageContent
-    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
-    from ..utils.logger import get_logger as get_logger
+    from ..utils import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils import get_logger as get_logger
     from .clan import Clan
     from .message import Message
 
@@ -258,7 +258,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         mention_everyone: bool | None = None,
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
-        code: int = TypeMessage.EPHEMERAL,
+        code: int = 12,
         *,
         embed: Embeds | None = None,
         components: Components | None = None,
@@ -276,7 +276,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
             mention_everyone: Whether everybody in the channel is notified.
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
-            code: The kind of the message, a value of TypeMessage.
+            code: The kind of the message, a value of TypeMessage; EPHEMERAL, which is 12, if left out.
             embed: See `send`.
             components: See `send`.
             files: See `send`.
@@ -324,6 +324,8 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         progress: Progress | None = None,
     ) -> ChannelMessageAck:
         """Change a message that only its receivers see; see `send_ephemeral`."""
+        from ..constants import TypeMessage  # few bots change or delete one
+
         content, mentions, attachments = await composed(
             self._client, content, mentions, attachments, embed, components, files, progress
         )
@@ -341,6 +343,8 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         self, receiver_ids: Sequence[Id] | Id, message_id: Id, topic_id: Id | None = None
     ) -> ChannelMessageAck:
         """Delete a message that only its receivers see; see `send_ephemeral`."""
+        from ..constants import TypeMessage  # as above
+
         return await self._ephemeral(
             receiver_ids,
             # The content must not be empty, and this is what other SDKs send (docs/protocol.md 7.11).
@@ -465,6 +469,7 @@ if not TYPE_CHECKING:
             "ChannelMessageContent": "mezon.models",
             "Message": "mezon.structures.message",
             "MessageDB": "mezon.messages.db",
+            "TypeMessage": "mezon.constants.enum",
             "convert_channeltype_to_channel_mode": "mezon.utils.helper",
             "get_logger": "mezon.utils.logger",
         },

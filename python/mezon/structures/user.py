@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from .._composed import composed
 from .._lazy import lazy
 from .._live import live
-from ..constants.enum import ChannelStreamMode, ChannelType, TypeMessage
 from ._description import DescribedUser
 from ._owned import Owned
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from .._legacy.socket_manager import SocketManager
     from .._messenger import SendOptions
     from .._offline import Offline
+    from ..constants import ChannelType as ChannelType
+    from ..constants import TypeMessage as TypeMessage
     from ..files import Progress, Sendable, Several
     from ..models import ApiChannelDescription as ApiChannelDescription
     from ..models import ApiMessageAttachment as ApiMessageAttachment
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from ..models import ChannelMessageContent as ChannelMessageContent
     from ..models import Content
     from ..models import UserInitData as UserInitData
-    from ..utils.helper import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
-    from ..utils.logger import get_logger as get_logger
+    from ..utils import convert_channeltype_to_channel_mode as convert_channeltype_to_channel_mode
+    from ..utils import get_logger as get_logger
 
 __all__ = ["ChannelType", "TypeMessage", "User", "convert_channeltype_to_channel_mode", "get_logger"]
 
@@ -125,7 +126,7 @@ class User(Owned):
     async def send_dm_message(
         self,
         content: Content | None = None,
-        code: int = TypeMessage.CHAT,
+        code: int = 0,
         attachments: Sequence[Any] | None = None,
         *,
         mentions: Sequence[Any] | None = None,
@@ -139,7 +140,7 @@ class User(Owned):
 
         Args:
             content: A text, a dict, or a ChannelMessageContent.
-            code: The kind of the message, a value of TypeMessage.
+            code: The kind of the message, a value of TypeMessage; CHAT, which is 0, if left out.
             attachments: See TextChannel.send.
             mentions: See TextChannel.send.
             embed: See TextChannel.send.
@@ -169,6 +170,8 @@ class User(Owned):
             options["mentions"] = mentions
         if offline is not None:
             options["offline"] = offline
+        from ..constants import ChannelStreamMode  # few bots write to users
+
         channel_id = self.dm_channel_id or (await self.create_dm_channel()).channel_id
         target = (0, channel_id, int(ChannelStreamMode.STREAM_MODE_DM), False)
         return await self._messenger.send(target, content, **options)
@@ -179,7 +182,7 @@ class User(Owned):
         *,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
-        code: int = TypeMessage.CHAT,
+        code: int = 0,
         embed: Embeds | None = None,
         components: Components | None = None,
         files: Several[Sendable] | None = None,
@@ -211,6 +214,8 @@ if not TYPE_CHECKING:
             "ApiMessageAttachment": "mezon.models",
             "ChannelMessageAck": "mezon.models",
             "ChannelMessageContent": "mezon.models",
+            "ChannelType": "mezon.constants.enum",
+            "TypeMessage": "mezon.constants.enum",
             "UserInitData": "mezon.models",
             "convert_channeltype_to_channel_mode": "mezon.utils.helper",
             "get_logger": "mezon.utils.logger",

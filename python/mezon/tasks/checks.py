@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 
 from .._arguments import Payload, parameters_of, taken
-from .._callables import check_free, is_async, never_runs, placed
+from .._callables import is_async, never_runs, placed
 from .._core import check_zone
+from .._decorated import check_free
 from .._quote import is_text, shown
 from ..errors import ValidationError
 

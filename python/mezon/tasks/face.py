@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .. import _core
 from .._bot_handlers import HandlerCalls
-from .._callables import check_called
 from .._clock import sleep
+from .._decorated import check_called
 
 if TYPE_CHECKING:
     from .._core import Due

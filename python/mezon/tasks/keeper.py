@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 
 from .._arguments import Payload, taken
 from .._bridge import once
-from .._callables import defined_as, is_again, placed
+from .._callables import placed
 from .._change import Change, current, put
 from .._clock import sleep, watch
 from .._core import event_number
 from .._ids import to_id
 from .._log import Log
 from .._quote import shown
+from .._redefined import defined_as, is_again
 from ..commands.middleware import Call, Calling
 from ..errors import ClientClosed, StoreError, ValidationError
 from .checks import added, check_coroutine, check_misfire, check_time, checked_text, seconds_of, unix_ms, zone_name

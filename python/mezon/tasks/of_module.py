@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from datetime import time, timedelta, tzinfo
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from .._callables import check_called, check_method
+from .._decorated import check_called, check_method
 from .task import Misfire, Task
 
 __all__ = ["TaskOf", "cron", "daily", "every"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
-from .._callables import defined_as
+from .._redefined import defined_as
 
 if TYPE_CHECKING:
     from .._core import Due, Timetable

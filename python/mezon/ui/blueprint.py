@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, NamedTuple, get_origin
 
-from .._annotations import evaluated, meant, refers
-from .._callables import annotations_of
+from .._annotations import annotations_of, evaluated, meant, refers
 from .._members import Below, Declared, below, declared_in, names_of
 from .._quote import is_text, shown
 from ..commands.readers import written

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
-from .._callables import check_called, describe
+from .._callables import describe
+from .._decorated import check_called
 from ..commands.checks import Check, check_checks
 from ..commands.texts import Say, Words
 from ..models import ButtonMessageStyle

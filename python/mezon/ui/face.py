@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .._arguments import Payload, check_takes
+from .._arguments import Payload
 from .._bot_handlers import HandlerCalls
-from .._callables import is_again, is_async
+from .._callables import is_async
+from .._decorated import check_takes
 from .._quote import is_text, kind_of, shown
+from .._redefined import is_again
 from ..errors import ValidationError
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
-from .._arguments import ANYTHING, Payload, check_takes
+from .._arguments import ANYTHING, Payload
+from .._decorated import check_takes
 from .._ids import to_id
 from .._log import Log, fields_of
 from ..commands.calling import called, say_to, tell_failure

@@ -7,7 +7,7 @@ import sys
 import weakref
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._callables import is_again
+from .._redefined import is_again
 from ..commands.module import BEFORE_READING
 from .blueprint import Blueprint
 from .fields import datepicker, radio, select, text

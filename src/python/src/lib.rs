@@ -39,71 +39,113 @@ mod timetable;
 mod wallet;
 mod webhook;
 
-use pyo3::{
-    PyClass,
-    prelude::*,
-    types::{PySet, PyType},
-};
+use pyo3::{PyClass, prelude::*, types::PySet};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// A class by its name, and what makes it.
-type Later = (&'static str, fn(Python<'_>) -> Bound<'_, PyType>);
+/// A class or a function by its name, and what makes it.
+type Later = (&'static str, for<'py> fn(&Bound<'py, PyModule>) -> PyResult<Bound<'py, PyAny>>);
 
-const fn made_later<T: PyClass>() -> Later {
-    (T::NAME, |py| py.get_type::<T>())
+const fn class<T: PyClass>() -> Later {
+    (T::NAME, |module| Ok(module.py().get_type::<T>().into_any()))
+}
+
+/// Functions by their names in Python.
+macro_rules! functions {
+    ($($name:literal => $function:path),* $(,)?) => {
+        &[$(($name, |module| wrap_pyfunction!($function, module).map(Bound::into_any))),*]
+    };
 }
 
 /// Classes that not every program uses. Making a class takes longer than the import of a small module, so these wait until they are asked for.
-const LATER: &[Later] = &[
-    made_later::<message::Field>(),
-    made_later::<session::Session>(),
-    made_later::<state::ChannelRecord>(),
-    made_later::<state::ClanRecord>(),
-    made_later::<state::UserRecord>(),
-    made_later::<store::MessageStore>(),
-    made_later::<routing::Routing>(),
-    made_later::<routing::Limit>(),
-    made_later::<routing::Invocation>(),
-    made_later::<routing::Answer>(),
-    made_later::<routing::Arguments>(),
-    made_later::<routing::Flags>(),
-    made_later::<routing::Components>(),
-    made_later::<routing::Conversations>(),
-    made_later::<routing::FlowStep>(),
-    made_later::<routing::Press>(),
-    made_later::<routing::Picked>(),
-    made_later::<http::Http>(),
-    made_later::<raw_socket::RawSocket>(),
-    made_later::<socket_protocol::SocketProtocol>(),
-    made_later::<broker::Broker>(),
-    made_later::<broker::Part>(),
-    made_later::<agent::Agent>(),
-    made_later::<files::Meter>(),
-    made_later::<wallet::Wallet>(),
-    made_later::<webhook::Webhook>(),
-    made_later::<timetable::Timetable>(),
-    made_later::<due::Due>(),
-    made_later::<timetable::Clock>(),
-    made_later::<rich::RichText>(),
-    made_later::<texts::Catalogues>(),
-    made_later::<gateway::Gateway>(),
-    made_later::<gateway::SimUser>(),
-    made_later::<gateway::Watch>(),
+const CLASSES: &[Later] = &[
+    class::<message::Field>(),
+    class::<session::Session>(),
+    class::<state::ChannelRecord>(),
+    class::<state::ClanRecord>(),
+    class::<state::UserRecord>(),
+    class::<store::MessageStore>(),
+    class::<routing::Routing>(),
+    class::<routing::Limit>(),
+    class::<routing::Invocation>(),
+    class::<routing::Answer>(),
+    class::<routing::Arguments>(),
+    class::<routing::Flags>(),
+    class::<routing::Components>(),
+    class::<routing::Conversations>(),
+    class::<routing::FlowStep>(),
+    class::<routing::Press>(),
+    class::<routing::Picked>(),
+    class::<http::Http>(),
+    class::<raw_socket::RawSocket>(),
+    class::<socket_protocol::SocketProtocol>(),
+    class::<broker::Broker>(),
+    class::<broker::Part>(),
+    class::<agent::Agent>(),
+    class::<files::Meter>(),
+    class::<wallet::Wallet>(),
+    class::<webhook::Webhook>(),
+    class::<timetable::Timetable>(),
+    class::<due::Due>(),
+    class::<timetable::Clock>(),
+    class::<rich::RichText>(),
+    class::<texts::Catalogues>(),
+    class::<gateway::Gateway>(),
+    class::<gateway::SimUser>(),
+    class::<gateway::Watch>(),
 ];
 
-/// Return a class that is made now, or None if none has that name.
-#[pyfunction]
-fn made_now<'py>(py: Python<'py>, name: &str) -> Option<Bound<'py, PyType>> {
-    LATER.iter().find(|(known, _)| *known == name).map(|(_, make)| make(py))
+/// Functions that no import of the package calls. Each takes an object, and names in tables of Python that every program has in memory.
+const FUNCTIONS: &[Later] = functions! {
+    "component_number" => routing::component_number,
+    "folded" => routing::folded,
+    "event_names" => client::event_names,
+    "rpc_entry" => client::rpc_entry,
+    "rpc_names" => client::rpc_names,
+    "content_json" => json::content_json,
+    "read_arguments" => routing::read_arguments,
+    "read_value" => routing::read_value,
+    "form_values" => message::form_values,
+    "parse_content" => json::parse_content,
+    "rpc_index" => rpc::rpc_index,
+    "rpc_types" => rpc::rpc_types,
+    "snowflake" => rpc::snowflake,
+    "socket_address" => session::socket_address,
+    "token_claims" => session::token_claims,
+    "message_class" => message::message_class,
+    "model_class" => message::model_class,
+    "message_names" => message::message_names,
+    "describe_message" => message::describe_message,
+    "field_names" => message::field_names,
+    "encode_list" => message::encode_list_py,
+    "decode_list" => message::decode_list,
+    "_restore_message" => message::restore,
+    "check_zone" => timetable::check_zone,
+    "escape_markup" => rich::escape_markup,
+    "language_tag" => texts::language_tag,
+    "address_of_user" => wallet::address_of_user,
+    "generate_key_pair" => wallet::generate_key_pair,
+    "is_address" => wallet::is_address,
+    "scale_amount" => wallet::scale_amount,
+};
+
+fn later() -> impl Iterator<Item = &'static Later> {
+    CLASSES.iter().chain(FUNCTIONS)
 }
 
-/// Return the names of the module, those of classes included that have not been made yet.
+/// Return the class or the function of a name, made now, or None if none has it.
+#[pyfunction]
+#[pyo3(pass_module)]
+fn made_now<'py>(module: &Bound<'py, PyModule>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+    later().find(|(known, _)| *known == name).map(|(_, make)| make(module)).transpose()
+}
+
+/// Return the names of the module, those included of what has not been made yet.
 #[pyfunction]
 #[pyo3(pass_module)]
 fn __dir__<'py>(module: &Bound<'py, PyModule>) -> PyResult<Bound<'py, PyAny>> {
-    let names = PySet::new(module.py(), LATER.iter().map(|(name, _)| *name))?;
+    let names = PySet::new(module.py(), later().map(|(name, _)| *name))?;
     names.call_method1("union", (module.dict(),))
 }
 
@@ -125,37 +167,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_function(wrap_pyfunction!(client::bench::bench_events, module)?)?;
     }
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
-    module.add_function(wrap_pyfunction!(routing::component_number, module)?)?;
-    module.add_function(wrap_pyfunction!(routing::folded, module)?)?;
-    module.add_function(wrap_pyfunction!(client::event_names, module)?)?;
-    module.add_function(wrap_pyfunction!(client::rpc_entry, module)?)?;
-    module.add_function(wrap_pyfunction!(client::rpc_names, module)?)?;
-    module.add_function(wrap_pyfunction!(json::content_json, module)?)?;
-    module.add_function(wrap_pyfunction!(routing::read_arguments, module)?)?;
-    module.add_function(wrap_pyfunction!(routing::read_value, module)?)?;
-    module.add_function(wrap_pyfunction!(message::form_values, module)?)?;
-    module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
-    module.add_function(wrap_pyfunction!(rpc::rpc_index, module)?)?;
-    module.add_function(wrap_pyfunction!(rpc::rpc_types, module)?)?;
-    module.add_function(wrap_pyfunction!(rpc::snowflake, module)?)?;
-    module.add_function(wrap_pyfunction!(session::socket_address, module)?)?;
-    module.add_function(wrap_pyfunction!(session::token_claims, module)?)?;
-    module.add_function(wrap_pyfunction!(message::message_class, module)?)?;
-    module.add_function(wrap_pyfunction!(message::model_class, module)?)?;
-    module.add_function(wrap_pyfunction!(message::message_names, module)?)?;
-    module.add_function(wrap_pyfunction!(message::describe_message, module)?)?;
-    module.add_function(wrap_pyfunction!(message::field_names, module)?)?;
-    module.add_function(wrap_pyfunction!(message::encode_list_py, module)?)?;
-    module.add_function(wrap_pyfunction!(message::decode_list, module)?)?;
-    module.add_function(wrap_pyfunction!(message::restore, module)?)?;
     module.add_function(wrap_pyfunction!(logs::write_record, module)?)?;
-    module.add_function(wrap_pyfunction!(timetable::check_zone, module)?)?;
-    module.add_function(wrap_pyfunction!(rich::escape_markup, module)?)?;
-    module.add_function(wrap_pyfunction!(texts::language_tag, module)?)?;
-    module.add_function(wrap_pyfunction!(wallet::address_of_user, module)?)?;
-    module.add_function(wrap_pyfunction!(wallet::generate_key_pair, module)?)?;
-    module.add_function(wrap_pyfunction!(wallet::is_address, module)?)?;
-    module.add_function(wrap_pyfunction!(wallet::scale_amount, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork_in_parent, module)?)?;
@@ -164,6 +176,6 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let find = module.py().import("mezon._lazy")?.getattr("native")?;
     module.setattr("__getattr__", find.call1((module, wrap_pyfunction!(made_now, module)?))?)?;
     module.setattr("__dir__", wrap_pyfunction!(__dir__, module)?)?;
-    LATER.iter().try_for_each(|(name, _)| module.index()?.append(*name))?;
+    later().try_for_each(|(name, _)| module.index()?.append(*name))?;
     Ok(())
 }
