@@ -4,7 +4,7 @@
 //! is another process.
 #![expect(clippy::unwrap_used, reason = "helpers of tests, where a panic is the report")]
 
-#[path = "../server/mod.rs"]
+#[path = "../nats/server.rs"]
 mod server;
 
 mod counting;

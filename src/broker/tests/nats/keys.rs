@@ -1,9 +1,5 @@
 //! Keys on a real server: who writes last is known, and what expires is told.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,7 +10,7 @@ use mezon_broker::{
 };
 use mezon_core::error::{Error, ErrorKind, Result};
 
-use self::server::{Relay, Server};
+use crate::server::{Relay, Server};
 
 async fn next(changes: &mut BoxStream<'static, Result<Change>>) -> Result<Change> {
     tokio::time::timeout(Duration::from_secs(60), changes.next()).await.expect("a change").expect("no end")

@@ -1,16 +1,12 @@
 //! Events through a real server: in order, each once, and no longer held than they should be.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use futures_util::{FutureExt as _, StreamExt as _, future::join_all, stream::BoxStream};
 use mezon_broker::{Broker, Delivered, Publication, nats::Nats};
 use mezon_core::error::{ErrorKind, Result};
 
-use self::server::{Server, event};
+use crate::server::{Server, event};
 
 type Deliveries = BoxStream<'static, Result<Delivered>>;
 

@@ -1,9 +1,5 @@
 //! How a server knows us, and we it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::fs;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -16,7 +12,7 @@ use nkeys::KeyPair;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use self::server::Server;
+use crate::server::Server;
 
 async fn refused(settings: &Settings) -> Error {
     Servers::new(settings.clone()).connect(7).await.err().expect("a refusal")

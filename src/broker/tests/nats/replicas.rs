@@ -1,9 +1,5 @@
 //! Three servers that keep everything thrice, of which one may die.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::{net::TcpListener, time::Duration};
 
 use futures_util::StreamExt as _;
@@ -13,7 +9,7 @@ use mezon_broker::{
 };
 use tokio::time::{sleep, timeout};
 
-use self::server::{Server, event};
+use crate::server::{Server, event};
 
 /// Far longer than it takes, for the slowest of machines.
 const PATIENCE: Duration = Duration::from_secs(120);

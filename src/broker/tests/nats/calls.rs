@@ -1,9 +1,5 @@
 //! Calls, news and what was given up, over a real server.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,7 +7,7 @@ use futures_util::{StreamExt as _, future::join_all, stream::BoxStream};
 use mezon_broker::{Asked, Broker, Kept};
 use mezon_core::error::ErrorKind;
 
-use self::server::Server;
+use crate::server::Server;
 
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(60);

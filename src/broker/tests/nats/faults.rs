@@ -1,9 +1,5 @@
 //! What a server may be, or say, that is not what we need.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use async_nats::jetstream;
@@ -15,7 +11,7 @@ use mezon_broker::{
 use mezon_core::error::{Error, ErrorKind, Result};
 use tokio::time::timeout;
 
-use self::server::{Server, event};
+use crate::server::{Server, event};
 
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(60);

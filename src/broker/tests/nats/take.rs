@@ -1,9 +1,5 @@
 //! Who gets the events of a partition, and what happens to those of one who goes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use async_nats::jetstream::{self, consumer::PullConsumer};
@@ -15,7 +11,7 @@ use mezon_broker::{
 use mezon_core::error::Result;
 use tokio::time::Instant;
 
-use self::server::{Relay, Server, event};
+use crate::server::{Relay, Server, event};
 
 type Deliveries = BoxStream<'static, Result<Delivered>>;
 

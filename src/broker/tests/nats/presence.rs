@@ -1,9 +1,5 @@
 //! What a bot needs on the server, when it is gone from there.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::time::Duration;
 
 use async_nats::jetstream;
@@ -15,7 +11,7 @@ use mezon_broker::{
 use mezon_core::error::ErrorKind;
 use tokio::time::{sleep, timeout};
 
-use self::server::{Server, event};
+use crate::server::{Server, event};
 
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(60);

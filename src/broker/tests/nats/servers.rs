@@ -1,9 +1,5 @@
 //! Bots of one process over one connection: they share it and nothing else.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, where a panic is the report")]
-
-mod server;
-
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
@@ -12,7 +8,7 @@ use mezon_broker::{Broker, Change, nats::Servers};
 use mezon_core::error::ErrorKind;
 use tokio::time::{sleep, timeout};
 
-use self::server::{Server, event};
+use crate::server::{Server, event};
 
 /// Longer than anything takes here.
 const LONG: Duration = Duration::from_secs(60);
