@@ -35,8 +35,15 @@ from mezon import (
     auto_bind,
 )
 from mezon.commands import listen
+from mezon.constants import TypeMessage
 from mezon.managers import EventManager
 from mezon.schema import api, realtime
+from mezon.socket.message_builder import (
+    ChannelMessageBuilder,
+    ChannelMessageUpdateBuilder,
+    EphemeralMessageBuilder,
+    MessageReactionBuilder,
+)
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import NO_LIMIT, Connect
@@ -329,6 +336,92 @@ async def test_what_is_no_id_is_refused_everywhere(client: MezonClient, gateway:
     for look_up in (client.channels.get, client.clans.get, client.users.get, channel.messages.get):
         with pytest.raises(ValidationError, match="must be a platform id"):
             look_up(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["EPHEMERAL", "", "1.5", "9" * 5_000, 1.5, float("nan"), float("inf"), 2**31, [], b"1"]
+)
+async def test_what_is_no_number_of_the_protocol_is_refused_everywhere(
+    client: MezonClient, user: SimUser, gateway: LocalGateway, value: Any
+) -> None:
+    channel, member = await client.channels.fetch(gateway.channel), await client.users.fetch(user.id)
+    clan, http = channel.clan, client.api_client
+    place = (gateway.clan, gateway.channel)
+    assert client.socket_manager is not None
+    socket = client.socket_manager.get_socket()
+    gateway.keep_requests()
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("code", lambda: channel.send_ephemeral(user.id, "x", code=value)),
+        ("code", lambda: member.send("x", code=value)),
+        ("code", lambda: member.send_dm_message("x", value)),
+        ("mode", lambda: client.send_message(*place, value, True, "x")),
+        ("channel_type", lambda: clan.create_channel("x", channel_type=value)),
+        ("channel_type", lambda: clan.list_channel_voice_users(channel_type=value)),
+        ("channel_type", lambda: http.list_channel_voice_users("x", gateway.clan, channel_type=value)),
+        ("channel_type", lambda: http.list_channel_descs("x", value, gateway.clan)),
+        ("channel_type", lambda: socket.join_chat(*place, value)),
+        ("channel_type", lambda: socket.leave_chat(*place, value, True)),
+        ("mode", lambda: socket.write_message_typing(*place, value, True)),
+        ("mode", lambda: socket.write_last_seen_message(*place, value, 5, 5)),
+        ("mode", lambda: socket.write_last_pin_message(*place, value, True, 5, 5, 1)),
+        ("mode", lambda: socket.write_chat_message(*place, value, True, "x")),
+        ("mode", lambda: socket.write_ephemeral_message([user.id], *place, value, True, "x")),
+        ("mode", lambda: socket.update_chat_message(*place, value, True, 5, "x")),
+        ("mode", lambda: socket.remove_chat_message(*place, value, True, 5)),
+        ("mode", lambda: socket.write_message_reaction(0, *place, value, True, 5, 5, "x", 1, user.id)),
+        ("mode", lambda: ChannelMessageBuilder.build(*place, value, True, "x")),
+        ("code", lambda: ChannelMessageBuilder.build(*place, 2, True, "x", code=value)),
+        ("mode", lambda: EphemeralMessageBuilder.build([user.id], *place, value, True, "x")),
+        ("code", lambda: EphemeralMessageBuilder.build([user.id], *place, 2, True, "x", code=value)),
+        ("mode", lambda: ChannelMessageUpdateBuilder.build(*place, value, True, 5, "x")),
+        ("mode", lambda: MessageReactionBuilder.build(0, *place, value, True, 5, 5, "x", 1, user.id, False)),
+    ]
+    for name, call in calls:
+        with pytest.raises(ValidationError, match=f"^{name} must be an int of 32 bits, not ") as raised:
+            await call()
+        assert raised.value.field == name
+        assert len(str(raised.value)) < 250
+    assert gateway.requests(client.client_id) == []
+
+
+@pytest.mark.parametrize("value", [TypeMessage.MESSAGE_BUZZ, 8, "8", 8.0, None])
+async def test_a_code_is_a_number_or_none(
+    client: MezonClient, user: SimUser, gateway: LocalGateway, value: Any
+) -> None:
+    member = await client.users.fetch(user.id)
+    ack = await member.send_dm_message("x", value)
+    (stored,) = gateway.messages(ack.channel_id)
+    assert stored.code == (0 if value is None else TypeMessage.MESSAGE_BUZZ)
+
+
+async def test_an_ephemeral_message_without_a_code_is_one_all_the_same(
+    client: MezonClient, user: SimUser, gateway: LocalGateway
+) -> None:
+    channel = await client.channels.fetch(gateway.channel)
+    assert (await channel.send_ephemeral(user.id, "x", code=None)).code == TypeMessage.EPHEMERAL
+
+
+@pytest.mark.parametrize("value", ["no", "false", "1", 2, 1.0, []])
+async def test_a_text_is_no_flag(client: MezonClient, gateway: LocalGateway, value: Any) -> None:
+    channel = await client.channels.fetch(gateway.channel)
+    gateway.keep_requests()
+    calls: list[tuple[str, Callable[[], Any]]] = [
+        ("private", lambda: channel.clan.create_channel("x", private=value)),
+        ("private", lambda: channel.create_thread("x", private=value)),
+        ("private", lambda: channel.edit(name="x", private=value)),
+        ("mentionable", lambda: channel.clan.create_role("x", mentionable=value)),
+        ("shown_apart", lambda: channel.clan.create_role("x", shown_apart=value)),
+    ]
+    for name, call in calls:
+        with pytest.raises(ValidationError, match=f"^{name} must be True or False, not "):
+            await call()
+    assert gateway.requests(client.client_id) == []
+
+
+async def test_a_flag_may_be_what_a_database_has_for_one(client: MezonClient, gateway: LocalGateway) -> None:
+    clan = (await client.channels.fetch(gateway.channel)).clan
+    flag: Any = 1
+    assert (await clan.create_channel("hidden", private=flag)).is_private
 
 
 @pytest.mark.parametrize(

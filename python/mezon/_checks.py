@@ -23,6 +23,7 @@ __all__ = [
     "check_text",
     "check_text_given",
     "check_voice_users",
+    "to_flag",
 ]
 
 
@@ -55,6 +56,13 @@ def check_flag(name: str, value: Any) -> None:
     """Raise ValidationError unless `value` is a bool; a text such as "false" would count as true."""
     if not isinstance(value, bool):
         raise ValidationError(f"{name} must be True or False, not {value!r}", field=name)
+
+
+def to_flag(name: str, value: Any) -> int:
+    """Return a bool, which databases have as 0 or 1, as the number that the schema has for it. Raises ValidationError for anything else."""
+    if not isinstance(value, int) or value not in (0, 1):
+        raise ValidationError(f"{name} must be True or False, not {shown(value)}", field=name)
+    return int(value)
 
 
 def check_pair(name: str, value: Any, meaning: str) -> None:

@@ -16,6 +16,7 @@ from ._composed import composed
 from ._event_calls import EventCalls
 from ._file_calls import FileCalls
 from ._handlers import HandlerHelpers
+from ._ids import to_number
 from ._legacy.client_login import LegacyLogin
 from ._wallet_calls import TokenCalls
 
@@ -129,7 +130,7 @@ class ClientBase(AccountCalls, FileCalls, LegacyLogin, TokenCalls, AgentCalls, E
         call = self._send(
             clan_id,
             channel_id,
-            int(mode),
+            to_number(mode, "mode"),
             is_public,
             msg,
             mentions=mentions,

@@ -1,11 +1,13 @@
-"""Ids as users give them: `int`, or its decimal text."""
+"""Ids, and the other numbers of the protocol, as users give them: `int`, or its decimal text."""
 
 from __future__ import annotations
+
+import operator
 
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["Id", "id_in", "to_id", "whole"]
+__all__ = ["Id", "id_in", "to_id", "to_number", "whole"]
 
 Id = int | str
 
@@ -14,6 +16,9 @@ _EXACT_MAX = 2.0**53
 
 # Digits of the largest id, 2**63 - 1.
 _DIGITS_MAX = 19
+
+# Modes, codes and kinds of channels are int32 in the schema.
+_NUMBER_MAX = (1 << 31) - 1
 
 
 def id_in(text: str) -> int | None:
@@ -46,3 +51,19 @@ def to_id(value: Id, name: str = "id") -> int:
         f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown(value)}',
         field=name,
     )
+
+
+def to_number(value: object, name: str) -> int:
+    """Return a number that is no id, such as a mode or the code of a message, as `int`.
+
+    Raises:
+        ValidationError: The value is neither an `int` of 32 bits nor its decimal text.
+    """
+    try:
+        # What counts as an int, of an Enum or of numpy, is what has an index; a float is one only if nothing of it gets lost.
+        number = int(value) if isinstance(value, str) else operator.index(whole(value))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        number = None
+    if number is None or not ~_NUMBER_MAX <= number <= _NUMBER_MAX:
+        raise ValidationError(f"{name} must be an int of 32 bits, not {shown(value)}", field=name)
+    return number

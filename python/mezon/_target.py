@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from ._ids import Id, to_id
+from ._ids import Id, to_id, to_number
 
 __all__ = ["Target", "named", "target_of"]
 
@@ -17,9 +17,9 @@ def target_of(clan_id: Id, channel_id: Id, mode: int, is_public: bool) -> Target
     """Return the target of arguments as programs pass them.
 
     Raises:
-        ValidationError: An id is neither an `int` nor decimal text.
+        ValidationError: An id or the mode is neither an `int` nor decimal text.
     """
-    return to_id(clan_id, "clan_id"), to_id(channel_id, "channel_id"), int(mode), bool(is_public)
+    return to_id(clan_id, "clan_id"), to_id(channel_id, "channel_id"), to_number(mode, "mode"), bool(is_public)
 
 
 def named(target: Target) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._core import content_json, message_class
-from .._ids import Id
+from .._ids import Id, to_number
 from ..models import ApiMessageAttachment, ApiMessageMention, ApiMessageRef
 
 __all__ = ["ChannelMessageBuilder", "ChannelMessageUpdateBuilder", "EphemeralMessageBuilder", "MessageReactionBuilder"]
@@ -42,7 +42,7 @@ class ChannelMessageBuilder:
             "mezon.realtime.ChannelMessageSend",
             clan_id=clan_id,
             channel_id=channel_id,
-            mode=int(mode),
+            mode=to_number(mode, "mode"),
             is_public=is_public,
             content=content_json(content),
             mentions=mentions,
@@ -51,7 +51,7 @@ class ChannelMessageBuilder:
             anonymous_message=anonymous_message,
             mention_everyone=mention_everyone,
             avatar=avatar,
-            code=None if code is None else int(code),
+            code=None if code is None else to_number(code, "code"),
             topic_id=topic_id,
         )
 
@@ -82,7 +82,7 @@ class EphemeralMessageBuilder:
             "mezon.realtime.ChannelMessageSend",
             clan_id=clan_id,
             channel_id=channel_id,
-            mode=int(mode),
+            mode=to_number(mode, "mode"),
             is_public=is_public,
             content=content_json(content),
             mentions=mentions,
@@ -91,7 +91,7 @@ class EphemeralMessageBuilder:
             anonymous_message=anonymous_message,
             mention_everyone=mention_everyone,
             avatar=avatar,
-            code=None if code is None else int(code),
+            code=None if code is None else to_number(code, "code"),
             topic_id=topic_id,
             id=message_id,
         )
@@ -123,7 +123,7 @@ class ChannelMessageUpdateBuilder:
             "mezon.realtime.ChannelMessageUpdate",
             clan_id=clan_id,
             channel_id=channel_id,
-            mode=int(mode),
+            mode=to_number(mode, "mode"),
             is_public=is_public,
             message_id=message_id,
             content=content_json(content),
@@ -161,7 +161,7 @@ class MessageReactionBuilder:
             id=id or 0,
             clan_id=clan_id,
             channel_id=channel_id,
-            mode=int(mode),
+            mode=to_number(mode, "mode"),
             is_public=is_public,
             message_id=message_id,
             emoji_id=emoji_id or 0,

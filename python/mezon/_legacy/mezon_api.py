@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from .._bridge import once
 from .._checks import VOICE_USERS_MAX, check_text_given
 from .._core import Http, message_class, rpc_types
-from .._ids import to_id
+from .._ids import to_id, to_number
 from .._quote import is_text, kind_of, shown
 from .._secret import Secret
 from .._settings import DEFAULT_HTTP_RATE
@@ -200,7 +200,7 @@ class MezonApi:
             options: Not used.
         """
         request = {
-            "channel_type": int(channel_type),
+            "channel_type": to_number(channel_type, "channel_type"),
             "clan_id": clan_id,
             "limit": limit,
             "state": state,
@@ -260,7 +260,7 @@ class MezonApi:
             {
                 "clan_id": clan_id,
                 "channel_id": channel_id,
-                "channel_type": None if channel_type is None else int(channel_type),
+                "channel_type": None if channel_type is None else to_number(channel_type, "channel_type"),
                 "limit": limit,
                 "state": state,
                 "cursor": cursor,

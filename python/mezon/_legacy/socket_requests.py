@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, NoReturn, Protocol
 
 from .._core import message_class, rpc_types
-from .._ids import Id, to_id
+from .._ids import Id, to_id, to_number
 from .._target import target_of
 from ..errors import RPCError
 from ..models import (
@@ -79,7 +79,10 @@ class SocketRequests(Carrier):
     async def join_chat(self, clan_id: int, channel_id: int, channel_type: int, is_public: bool = True) -> Any:
         """Join a channel; needed for private channels, threads and direct messages. Return the ChannelJoin."""
         join = message_class("mezon.realtime.ChannelJoin")(
-            clan_id=clan_id, channel_id=channel_id, channel_type=int(channel_type), is_public=is_public
+            clan_id=clan_id,
+            channel_id=channel_id,
+            channel_type=to_number(channel_type, "channel_type"),
+            is_public=is_public,
         )
         await self._request("channel_join", join)
         return join
@@ -89,7 +92,7 @@ class SocketRequests(Carrier):
         leave = {
             "clan_id": clan_id,
             "channel_id": channel_id,
-            "channel_type": int(channel_type),
+            "channel_type": to_number(channel_type, "channel_type"),
             "is_public": is_public,
         }
         await self._request("channel_leave", leave)
@@ -241,7 +244,7 @@ class SocketRequests(Carrier):
 
     async def write_message_typing(self, clan_id: int, channel_id: int, mode: int, is_public: bool) -> Any:
         """Show that the bot is typing; return the server's echo, or None."""
-        target = {"clan_id": clan_id, "channel_id": channel_id, "mode": int(mode), "is_public": is_public}
+        target = {"clan_id": clan_id, "channel_id": channel_id, "mode": to_number(mode, "mode"), "is_public": is_public}
         return await self._echo("message_typing_event", target)
 
     async def write_last_seen_message(
@@ -251,7 +254,7 @@ class SocketRequests(Carrier):
         seen = {
             "clan_id": clan_id,
             "channel_id": channel_id,
-            "mode": int(mode),
+            "mode": to_number(mode, "mode"),
             "message_id": message_id,
             "timestamp_seconds": timestamp_seconds,
         }
@@ -271,7 +274,7 @@ class SocketRequests(Carrier):
         pin = {
             "clan_id": clan_id,
             "channel_id": channel_id,
-            "mode": int(mode),
+            "mode": to_number(mode, "mode"),
             "is_public": is_public,
             "message_id": message_id,
             "timestamp_seconds": timestamp_seconds,

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from .._checks import to_flag
 from .._ids import Id, to_id
 from ..errors import MezonError, ValidationError
 from ._clan_calls import _count, _ids, _name
@@ -208,7 +209,7 @@ class ChannelCalls(Generic[M, C]):
             parent_id=self.id,
             type=int(ChannelType.CHANNEL_TYPE_THREAD),
             channel_label=_name("name", name),
-            channel_private=int(private),
+            channel_private=to_flag("private", private),
             user_ids=list(users),
         )
         thread: C = await self._owner.channels.fetch(made.channel_id)
@@ -236,6 +237,7 @@ class ChannelCalls(Generic[M, C]):
             PermissionDenied: The bot may not.
         """
         clan_id, channel_id, api = self.clan_id, self.id, self._api
+        hidden = None if private is None else to_flag("private", private)
         if (name, topic, avatar) != (None, None, None):
             label = None if name is None else _name("name", name)
             await api.update_channel_desc(
@@ -244,8 +246,8 @@ class ChannelCalls(Generic[M, C]):
         if category is not None:
             new = to_id(category, "category")
             await api.change_channel_category(clan_id=clan_id, channel_id=channel_id, new_category_id=new)
-        if private is not None:
-            await api.update_channel_private(clan_id=clan_id, channel_id=channel_id, channel_private=int(private))
+        if hidden is not None:
+            await api.update_channel_private(clan_id=clan_id, channel_id=channel_id, channel_private=hidden)
 
     async def delete(self) -> None:
         """Delete the channel with everything in it."""

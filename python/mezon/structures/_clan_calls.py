@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from .._ids import Id, to_id
+from .._checks import to_flag
+from .._ids import Id, to_id, to_number
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ class ClanCalls(Generic[C]):
             description=description,
             add_user_ids=list(users),
             active_permission_ids=list(permissions),
-            allow_mention=int(mentionable),
-            display_online=int(shown_apart),
+            allow_mention=to_flag("mentionable", mentionable),
+            display_online=to_flag("shown_apart", shown_apart),
         )
 
     async def delete_role(self, role_id: Id) -> None:
@@ -150,10 +151,10 @@ class ClanCalls(Generic[C]):
         """
         made = await self._api.create_channel_desc(
             clan_id=self.id,
-            type=int(channel_type),
+            type=to_number(channel_type, "channel_type"),
             channel_label=_name("name", name),
             category_id=category,
-            channel_private=int(private),
+            channel_private=to_flag("private", private),
             user_ids=list(users),
         )
         channel: C = await self.client.channels.fetch(made.channel_id)

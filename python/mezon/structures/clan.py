@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._adopt import adopt
 from .._checks import VOICE_USERS_MAX, check_voice_users
-from .._ids import Id, to_id
+from .._ids import Id, to_id, to_number
 from .._lazy import lazy
 from .._live import live
 from .._weak import telling
@@ -199,7 +199,7 @@ class Clan(ClanCalls["TextChannel"], Owned):
             self.session_token,
             clan_id=self.id,
             channel_id=to_id(channel_id, "channel_id"),
-            channel_type=0 if channel_type is None else int(channel_type),
+            channel_type=0 if channel_type is None else to_number(channel_type, "channel_type"),
             limit=limit,
             state=state or 0,
             cursor=cursor or "",

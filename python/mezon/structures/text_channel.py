@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._adopt import adopt
 from .._checks import MESSAGES_MAX
 from .._composed import composed
-from .._ids import Id, to_id
+from .._ids import Id, to_id, to_number
 from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
@@ -258,7 +258,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         mention_everyone: bool | None = None,
         anonymous_message: bool | None = None,
         topic_id: Id | None = None,
-        code: int = 12,
+        code: int | None = 12,
         *,
         embed: Embeds | None = None,
         components: Components | None = None,
@@ -276,7 +276,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
             mention_everyone: Whether everybody in the channel is notified.
             anonymous_message: Whether the sender is hidden.
             topic_id: The topic the message belongs to.
-            code: The kind of the message, a value of TypeMessage; EPHEMERAL, which is 12, if left out.
+            code: The kind of the message, a value of TypeMessage; EPHEMERAL, which is 12, if left out or None.
             embed: See `send`.
             components: See `send`.
             files: See `send`.
@@ -306,7 +306,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
             mention_everyone=mention_everyone,
             anonymous_message=anonymous_message,
             topic_id=topic_id,
-            code=int(code),
+            code=None if code is None else to_number(code, "code"),
         )
 
     async def update_ephemeral(

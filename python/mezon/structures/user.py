@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._composed import composed
+from .._ids import to_number
 from .._lazy import lazy
 from .._live import live
 from ._description import DescribedUser
@@ -126,7 +127,7 @@ class User(Owned):
     async def send_dm_message(
         self,
         content: Content | None = None,
-        code: int = 0,
+        code: int | None = 0,
         attachments: Sequence[Any] | None = None,
         *,
         mentions: Sequence[Any] | None = None,
@@ -140,7 +141,7 @@ class User(Owned):
 
         Args:
             content: A text, a dict, or a ChannelMessageContent.
-            code: The kind of the message, a value of TypeMessage; CHAT, which is 0, if left out.
+            code: The kind of the message, a value of TypeMessage; CHAT, which is 0, if left out or None.
             attachments: See TextChannel.send.
             mentions: See TextChannel.send.
             embed: See TextChannel.send.
@@ -165,7 +166,7 @@ class User(Owned):
         content, mentions, attachments = await composed(
             self._messenger.client, content, mentions, attachments, embed, components, files, progress
         )
-        options: SendOptions = {"attachments": attachments, "code": int(code)}
+        options: SendOptions = {"attachments": attachments, "code": None if code is None else to_number(code, "code")}
         if mentions is not None:
             options["mentions"] = mentions
         if offline is not None:
@@ -182,7 +183,7 @@ class User(Owned):
         *,
         mentions: Sequence[Any] | None = None,
         attachments: Sequence[Any] | None = None,
-        code: int = 0,
+        code: int | None = 0,
         embed: Embeds | None = None,
         components: Components | None = None,
         files: Several[Sendable] | None = None,
