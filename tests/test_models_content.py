@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import pickle
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -31,6 +33,20 @@ def test_a_model_is_written_compact_and_without_nulls() -> None:
         content_json(ChannelMessageContent(embed=[embed]))
         == '{"embed":[{"title":"T","fields":[{"name":"n","value":"v"}]}]}'
     )
+
+
+@pytest.mark.parametrize("several", [list, tuple, iter, deque, lambda items: dict(enumerate(items)).values()])
+def test_a_list_is_made_of_anything_that_can_be_iterated_over(several: Callable[[list[Any]], Any]) -> None:
+    rows = ChannelMessageContent(embed=several([{"title": "T"}]), components=several([{"components": []}]))
+    assert content_json(rows) == '{"embed":[{"title":"T"}],"components":[{"components":[]}]}'
+
+
+@pytest.mark.parametrize(
+    "one", [{"title": "T"}, "T", b"T", bytearray(b"T"), 5, models.InteractiveMessageProps(title="T")]
+)
+def test_a_list_is_not_made_of_one_thing(one: Any) -> None:
+    with pytest.raises(ValidationError, match="embed: a list is needed here, not "):
+        ChannelMessageContent(embed=one)
 
 
 def test_a_dict_is_written_as_given() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -436,7 +437,26 @@ async def test_an_ephemeral_message_refers_to_another_with_names_and_topic(
     assert json.loads(reference.content) == {"t": "question"}
 
 
-@pytest.mark.parametrize("receivers", [[], None, "abc", [None]])
+@pytest.mark.parametrize(
+    "several", [list, tuple, set, frozenset, dict.fromkeys, iter, lambda ids: dict.fromkeys(ids).keys()]
+)
+async def test_the_receivers_of_an_ephemeral_message_are_anything_that_can_be_iterated_over(
+    client: MezonClient, channel: TextChannel, gateway: LocalGateway, user: SimUser, several: Callable[[list[int]], Any]
+) -> None:
+    assert client.socket_manager is not None
+    manager, target = client.socket_manager, (gateway.clan, gateway.channel, 2, True)
+    ids = [user.id, gateway.user("Minh").id]
+    gateway.keep_requests()
+    sent = await channel.send_ephemeral(several(ids), "psst")
+    await channel.update_ephemeral(several(ids), sent.message_id, "hush")
+    await channel.delete_ephemeral(several(ids), sent.message_id)
+    await manager.write_ephemeral_message(several(ids), *target, "psst")
+    await manager.get_socket().write_ephemeral_message(several(ids), *target, "psst")
+    requests = [request for name, request in gateway.requests(client.client_id) if name == "ephemeral_message_send"]
+    assert [sorted(request.receiver_ids) for request in requests] == [sorted(ids)] * 5
+
+
+@pytest.mark.parametrize("receivers", [[], None, "abc", [None], b"1", iter(())])
 async def test_ephemeral_messages_need_receivers(channel: TextChannel, receivers: Any) -> None:
     with pytest.raises(ValidationError):
         await channel.send_ephemeral(receivers, "psst")

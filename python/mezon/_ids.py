@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable
 
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["Id", "id_in", "to_id", "to_number", "whole"]
+__all__ = ["Id", "id_in", "to_id", "to_ids", "to_number", "whole"]
 
 Id = int | str
 
@@ -51,6 +52,17 @@ def to_id(value: Id, name: str = "id") -> int:
         f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown(value)}',
         field=name,
     )
+
+
+def to_ids(given: Iterable[Id] | Id, name: str) -> list[int]:
+    """Return one id, or those of anything that can be iterated over, as a list.
+
+    Raises:
+        ValidationError: One of them is no id.
+    """
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        return [to_id(given, name)]  # type: ignore[arg-type]  # bytes, which are no id, are refused there
+    return [to_id(one, name) for one in given]
 
 
 def to_number(value: object, name: str) -> int:

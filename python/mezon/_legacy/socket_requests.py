@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn, Protocol
 
 from .._core import message_class, rpc_types
-from .._ids import Id, to_id, to_number
+from .._ids import Id, to_id, to_ids, to_number
 from .._target import target_of
 from ..errors import RPCError
 from ..models import (
@@ -129,7 +129,7 @@ class SocketRequests(Carrier):
 
     async def write_ephemeral_message(
         self,
-        receiver_ids: list[int],
+        receiver_ids: Iterable[int],
         clan_id: int,
         channel_id: int,
         mode: int,
@@ -148,7 +148,7 @@ class SocketRequests(Carrier):
         """Send a message that only its receivers see; with `message_id`, change or remove one. See TextChannel.send_ephemeral."""
         return await self._messages.send_ephemeral(
             target_of(clan_id, channel_id, mode, is_public),
-            receiver_ids,
+            to_ids(receiver_ids, "receiver_ids"),
             content,
             mentions=mentions,
             attachments=attachments,

@@ -173,9 +173,11 @@ def _list(arguments: tuple[Any, ...]) -> Converter:
     refuse = _refuse("list_type", "a list")
 
     def convert(value: Any, loc: Loc, problems: list[Problem]) -> Any:
-        if not isinstance(value, (list, tuple, set, frozenset)):
+        # As in pydantic anything that can be iterated over, but for texts, bytes and mappings; a model iterates over its fields.
+        items: Any = value
+        is_one = isinstance(value, (str, bytes, bytearray, Mapping)) or hasattr(value, "model_fields")
+        if is_one or not isinstance(value, Iterable):
             return refuse(value, loc, problems)
-        items = cast("Iterable[Any]", value)
         return [one(item, (*loc, index), problems) for index, item in enumerate(items)]
 
     return convert

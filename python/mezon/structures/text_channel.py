@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._adopt import adopt
 from .._checks import MESSAGES_MAX
 from .._composed import composed
-from .._ids import Id, to_id, to_number
+from .._ids import Id, to_id, to_ids, to_number
 from .._lazy import lazy
 from .._live import live
 from .._renamed import renamed
@@ -250,7 +250,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
     @renamed(receiver_id="receiver_ids")
     async def send_ephemeral(
         self,
-        receiver_ids: Sequence[Id] | Id,
+        receiver_ids: Iterable[Id] | Id,
         content: Any = None,
         reference_message_id: Id | None = None,
         mentions: Sequence[Any] | None = None,
@@ -311,7 +311,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
 
     async def update_ephemeral(
         self,
-        receiver_ids: Sequence[Id] | Id,
+        receiver_ids: Iterable[Id] | Id,
         message_id: Id,
         content: Any = None,
         mentions: Sequence[Any] | None = None,
@@ -340,7 +340,7 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         )
 
     async def delete_ephemeral(
-        self, receiver_ids: Sequence[Id] | Id, message_id: Id, topic_id: Id | None = None
+        self, receiver_ids: Iterable[Id] | Id, message_id: Id, topic_id: Id | None = None
     ) -> ChannelMessageAck:
         """Delete a message that only its receivers see; see `send_ephemeral`."""
         from ..constants import TypeMessage  # as above
@@ -355,12 +355,9 @@ class TextChannel(ChannelCalls["Message", "TextChannel"], ReadsLikeDescription, 
         )
 
     async def _ephemeral(
-        self, receiver_ids: Sequence[Id] | Id, content: Any, **options: Unpack[EphemeralOptions]
+        self, receiver_ids: Iterable[Id] | Id, content: Any, **options: Unpack[EphemeralOptions]
     ) -> ChannelMessageAck:
-        several = (
-            receiver_ids if isinstance(receiver_ids, Sequence) and not isinstance(receiver_ids, str) else [receiver_ids]
-        )
-        receivers = [to_id(one, "receiver_ids") for one in several]
+        receivers = to_ids(receiver_ids, "receiver_ids")
         if not receivers:
             raise ValidationError("receiver_ids must name at least one user", field="receiver_ids")
         return await self._messenger.send_ephemeral(self._target, receivers, content, **options)
