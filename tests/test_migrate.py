@@ -91,9 +91,12 @@ def test_each_finding_is_a_place_a_problem_and_a_remedy(tmp_path: Path, capsys: 
     ]
 
 
-def test_the_report_in_the_docs_is_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = (Path(__file__).parents[1] / "docs/migrate.md").read_text(encoding="utf-8")
-    shown = page.partition("$ mezon migrate shop/\n")[2].partition("```")[0]
+@pytest.mark.parametrize("page", ["docs/migrate.md", "docs/vi/migrate.md"])
+def test_the_report_in_the_docs_is_what_is_printed(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parents[1] / page).read_text(encoding="utf-8")
+    shown = text.partition("$ mezon migrate shop/\n")[2].partition("```")[0]
     (tmp_path / "requirements.txt").write_text("python-dotenv\nmezon-sdk\n")
     (tmp_path / "bot.py").write_text(
         "import os\n\nfrom mezon import MezonClient\nfrom mezon.models import ChannelMessageRaw\n\n\n"
