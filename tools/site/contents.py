@@ -74,9 +74,13 @@ CONTENTS: Final = {
         "vi/agents",
         "vi/errors",
         "vi/testing",
+        "vi/workshop",
+        "vi/console",
         "vi/deploy",
         "vi/scaling",
         "vi/cookbook",
+        "vi/bots",
+        "vi/migrate",
     ],
 }
 
