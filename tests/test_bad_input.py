@@ -932,3 +932,51 @@ async def test_a_refused_connection_names_neither_key_nor_token(bot: Bot, gatewa
     with pytest.raises(NotConnected) as raised:
         await client.login()
     assert SECRET not in words(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"code": 2**40}, "code must be an int of 32 bits, not 1099511627776"),
+        ({"mention_everyone": "no"}, "mention_everyone must be True or False, not 'no'"),
+        ({"anonymous_message": 5}, "anonymous_message must be True or False, not 5"),
+        ({"mentions": mezon.ApiMessageMention(user_id=1)}, "mentions must be a list of messages or dicts"),
+        ({"attachments": mezon.ApiMessageAttachment(url="x")}, "attachments must be a list of messages or dicts"),
+        (
+            {"mentions": [{"user_id": 1, "username": "a\ud800"}]},
+            "username takes string, not a text with half of a surrogate pair",
+        ),
+    ],
+    ids=str,
+)
+async def test_an_option_of_a_message_is_refused_with_what_it_takes(
+    client: MezonClient, gateway: LocalGateway, options: dict[str, Any], sentence: str
+) -> None:
+    channel = await client.channels.fetch(gateway.channel)
+    with pytest.raises(ValidationError, match=f"^{re.escape(sentence)}$"):
+        await channel.send("x", **options)
+
+
+async def test_flags_may_be_the_numbers_that_databases_have_for_them(
+    client: MezonClient, gateway: LocalGateway
+) -> None:
+    channel = await client.channels.fetch(gateway.channel)
+    gateway.keep_requests()
+    for value in (1, True, 0, False):
+        await channel.send("x", mention_everyone=value)
+    sent = [request.mention_everyone for _, request in gateway.requests(client.client_id)]
+    assert sent == [True, True, False, False]
+
+
+async def test_a_time_that_is_none_is_refused_as_everything_else(client: MezonClient, gateway: LocalGateway) -> None:
+    assert client.socket_manager is not None
+    socket: Any = client.socket_manager.get_socket()
+    with pytest.raises(ValidationError, match=r"^create_time_seconds must be an int of 32 bits, not 'y'$"):
+        await socket.update_chat_message(gateway.clan, gateway.channel, 2, True, 5, "x", create_time_seconds="y")
+
+
+def test_a_text_with_half_of_a_pair_is_told_apart_from_what_is_no_text(gateway: LocalGateway) -> None:
+    wanted = r"^note must be a text, not a text with half of a surrogate pair$"
+    client = MezonClient(**GOOD)
+    with pytest.raises(ValidationError, match=wanted):
+        client._wallet.check_transfer({"receiver_id": 1, "amount": 1, "note": "a\ud800"})

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mezon import MezonClient, _bridge, _stall
+from mezon import Bot, Context, MezonClient, _bridge, _stall
 from mezon.testing import LocalGateway, SimUser
 
 from .waiting import PATIENCE_S
@@ -83,6 +83,28 @@ async def test_one_that_holds_it_after_it_was_suspended_is_named_too(
     await asyncio.wait_for(done.wait(), 2 * PATIENCE_S)
     (record,) = told()
     assert vars(record)["handler"].endswith("greedy_later")
+
+
+async def test_the_stack_begins_with_the_program(
+    user: SimUser, gateway: LocalGateway, told: Callable[[], list[logging.LogRecord]]
+) -> None:
+    account = gateway.bot()
+    bot = Bot(account.id, account.api_key, prefix="!", message_db_path=None, **gateway.settings())
+    done = asyncio.Event()
+
+    @bot.command()
+    async def greedy(ctx: Context) -> None:
+        hold(told)
+        done.set()
+
+    async with bot:
+        await user.say(gateway.channel, "!greedy")
+        await asyncio.wait_for(done.wait(), 2 * PATIENCE_S)
+    (record,) = told()
+    assert record.stack_info is not None
+    _, outermost, *_ = record.stack_info.splitlines()
+    assert Path(record.pathname).name == Path(__file__).name
+    assert outermost == f'  File "{record.pathname}", line {record.lineno}, in greedy'
 
 
 async def test_a_function_is_named_once(

@@ -50,7 +50,10 @@ def report(lines: list[Line], held: float, client_id: int | None) -> None:
     stack = _callback(lines)
     if not stack:
         return
-    outer = next((line for line in stack if line.package != "mezon"), stack[0])
+    # As tracebacks of handlers do, it begins where the program does; where none of it is the program's, all of it is told.
+    first = next((at for at, line in enumerate(stack) if line.package != "mezon"), 0)
+    stack = stack[first:]
+    outer = stack[0]
     code = outer.code
     with _lock:
         if code in _told or len(_told) >= TOLD_MAX:

@@ -114,7 +114,8 @@ pub fn owned<O: Objects>(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> P
     match field.label() {
         Label::Singular => single::<O>(field, field.kind(), given),
         Label::Repeated => {
-            if given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>() {
+            // A message is iterable too, by its fields.
+            if given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>() || O::message(given)?.is_some() {
                 return Err(refused(field, given));
             }
             let items = given.try_iter().map_err(|_| refused(field, given))?;
@@ -188,7 +189,9 @@ fn number(given: &Bound<'_, PyAny>) -> PyResult<i64> {
 }
 
 fn refused(field: &FieldDescriptor, given: &Bound<'_, PyAny>) -> PyErr {
-    let shown = if field.is_secret() { quote::kind(given) } else { quote::shown(given) };
+    // Of a text that a field of texts refuses, only what is wrong with it is of interest.
+    let is_text = field.kind() == Kind::Scalar(Scalar::String) && given.is_instance_of::<PyString>();
+    let shown = if field.is_secret() || is_text { quote::kind(given) } else { quote::shown(given) };
     errors::invalid(field.name(), format!("{} takes {field}, not {shown}", field.name()))
 }
 
@@ -254,6 +257,7 @@ pub fn messages<O: Objects, M: Reflect + Default>(name: &str, given: Option<&Bou
             if given.is_instance_of::<PyString>()
                 || given.is_instance_of::<PyBytes>()
                 || given.cast::<PyMapping>().is_ok()
+                || O::message(given)?.is_some()
             {
                 return Err(wrong());
             }

@@ -131,7 +131,7 @@ fn text(field: &str, given: &Bound<'_, PyAny>, accepted: &str) -> PyResult<Strin
     let wrong = |what: &str| errors::invalid(field, format!("{field} must be {accepted}, not {what}"));
     let text = given.cast::<PyString>().map_err(|_| wrong(&quote::kind(given)))?;
     // Python's own error would carry the whole text, which may be a key.
-    Ok(text.to_str().map_err(|_| wrong("a text with half of a surrogate pair"))?.to_owned())
+    Ok(text.to_str().map_err(|_| wrong(&quote::kind(given)))?.to_owned())
 }
 
 fn port(given: &Bound<'_, PyAny>) -> PyResult<u16> {
@@ -212,19 +212,25 @@ impl<'py> Options<'py> {
         Ok(None)
     }
 
-    fn truth(&self, name: &str) -> PyResult<bool> {
-        self.get(name)?.map_or(Ok(false), |value| value.is_truthy())
+    fn flag(&self, name: &str) -> PyResult<bool> {
+        let Some(value) = self.get(name)? else { return Ok(false) };
+        // Databases have flags as 0 and 1. A text such as "no" would count as true.
+        match (value.extract::<bool>(), value.extract::<u8>()) {
+            (Ok(flag), _) => Ok(flag),
+            (Err(_), Ok(number @ 0..=1)) => Ok(number == 1),
+            _ => Err(errors::invalid(name, format!("{name} must be True or False, not {}", quote::shown(&value)))),
+        }
     }
 
     fn id(&self, name: &str) -> PyResult<i64> {
         self.get(name)?.map_or(Ok(0), |value| id::id(name, &value))
     }
 
-    fn number(&self, name: &str) -> PyResult<i32> {
-        self.get(name)?.map_or(Ok(0), |value| {
-            value
-                .extract()
-                .map_err(|_| errors::invalid(name, format!("{name} must be an int, not {}", quote::kind(&value))))
+    fn number<N: FromPyObjectOwned<'py> + Default>(&self, name: &str) -> PyResult<N> {
+        let Some(value) = self.get(name)? else { return Ok(N::default()) };
+        value.extract().map_err(|_| {
+            let bits = 8 * size_of::<N>();
+            errors::invalid(name, format!("{name} must be an int of {bits} bits, not {}", quote::shown(&value)))
         })
     }
 
@@ -261,8 +267,8 @@ pub fn outgoing(
         attachments: options.list("attachments")?,
         references: options.list("references")?,
         mode: target.mode,
-        anonymous_message: options.truth("anonymous_message")?,
-        mention_everyone: options.truth("mention_everyone")?,
+        anonymous_message: options.flag("anonymous_message")?,
+        mention_everyone: options.flag("mention_everyone")?,
         avatar: options.text("avatar")?,
         is_public: target.is_public,
         code: options.number("code")?,
@@ -284,7 +290,7 @@ pub fn edit(
     let options = Options::new(options)?;
     let (json, mentioned) = json::content_and_mentions(content, tags)?;
     let topic_id = options.id("topic_id")?;
-    let created = options.get("create_time_seconds")?.map_or(Ok(0), |value| value.extract())?;
+    let created = options.number("create_time_seconds")?;
     Ok(realtime::ChannelMessageUpdate {
         clan_id: target.clan_id,
         channel_id: target.channel_id,
@@ -294,7 +300,7 @@ pub fn edit(
         attachments: options.list("attachments")?,
         mode: target.mode,
         is_public: target.is_public,
-        hide_editted: options.truth("hide_editted")?,
+        hide_editted: options.flag("hide_editted")?,
         topic_id,
         is_update_msg_topic: topic_id != 0,
         create_time_seconds: created,

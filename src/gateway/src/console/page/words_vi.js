@@ -202,7 +202,7 @@ export const VI = {
   "time.hint": "Lịch, thời gian chờ và thời hạn của bot đều thấy thời gian đã trôi qua. Không thể lùi thời gian.",
   "time.hours": "{count} giờ",
   "time.minutes": "{count} phút",
-  "time.moved": "Sớm hơn giờ thật {by}",
+  "time.moved": "Nhanh hơn giờ thật {by}",
   "time.seconds": "{count} giây",
   "time.unit": "Đơn vị",
   "time.unit.days": "ngày",
