@@ -93,7 +93,7 @@ async def test_the_stack_begins_with_the_program(
     done = asyncio.Event()
 
     @bot.command()
-    async def greedy(ctx: Context) -> None:
+    async def greedy(_: Context) -> None:
         hold(told)
         done.set()
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
+from . import _core
+
 __all__ = ["lazy", "listing", "native"]
 
 # What a module needs for this, and does not export.
@@ -34,8 +36,8 @@ def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], C
     return find, listing(module, names)
 
 
-def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Return the ``__getattr__`` of a native module, whose classes and functions are made when they are asked for.
+def native(module: ModuleType, make: Callable[[str], Any], names: Callable[[], list[str]]) -> None:
+    """Let a native module make classes and functions when they are asked for.
 
     Each import from a module asks whether it has a ``__path__``. An error raised in Rust would answer that with more of the native code in
     memory than the classes take that an import needs.
@@ -43,6 +45,7 @@ def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], An
     Args:
         module: The module.
         make: Makes the class or the function of a name, or returns None.
+        names: Returns the names of what is made.
     """
 
     def find(name: str) -> Any:
@@ -52,7 +55,10 @@ def native(module: ModuleType, make: Callable[[str], Any]) -> Callable[[str], An
         setattr(module, name, made)
         return made
 
-    return find
+    members = vars(module)
+    # Where PyO3 lists what is made at once.
+    del members["__all__"]
+    members.update(__getattr__=find, __dir__=lambda: sorted({*members, *names()}))
 
 
 def listing(module: str, names: Mapping[str, str] | None = None) -> Callable[[], list[str]]:
@@ -62,3 +68,7 @@ def listing(module: str, names: Mapping[str, str] | None = None) -> Callable[[],
         return sorted(({*vars(sys.modules[module])} - _TOOLS).union(names or ()))
 
     return names_shown
+
+
+# Every module of the package that imports something native is imported after this one.
+native(_core, _core.made_now, _core.made_later)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ._adopt import adopt
 from ._composed import composed
 from ._ids import Id, to_id
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from .files import Progress, Sendable, Several
     from .models import ApiMessageReaction, ChannelMessageAck, Content
 
-__all__ = ["Acting", "SentMixin"]
+__all__ = ["Acting", "SentMixin", "with_own_methods_of"]
+
+C = TypeVar("C")
 
 
 class Acting(NamedTuple):
@@ -127,3 +131,20 @@ class SentMixin:
 
     def _was_deleted(self) -> None:
         """Take note that it is gone."""
+
+
+def with_own_methods_of(shared: type) -> Callable[[type[C]], type[C]]:
+    """Give a class copies of the methods of a base that several public classes have, each to be named by its own."""
+
+    def given(cls: type[C]) -> type[C]:
+        for name, method in vars(shared).items():
+            if isinstance(method, FunctionType) and getattr(cls, name) is method:
+                parts = method.__code__, method.__globals__, name, method.__defaults__, method.__closure__
+                own = FunctionType(*parts)
+                own.__kwdefaults__, own.__annotations__ = method.__kwdefaults__, method.__annotations__
+                own.__doc__ = method.__doc__
+                setattr(cls, name, own)
+        adopt(cls.__name__, cls)
+        return cls
+
+    return given

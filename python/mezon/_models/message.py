@@ -6,11 +6,10 @@ import types
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .._adopt import with_own_methods_of
 from .._composed import composed
 from .._core import content_json
 from .._ids import Id
-from .._sent import SentMixin
+from .._sent import SentMixin, with_own_methods_of
 from ..content import MessageContent, received
 from ..errors import NotFound, ValidationError
 from .bound import Answers, BoundMixin

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._adopt import with_own_methods_of
 from .._composed import composed
 from .._ids import Id, to_id
 from .._lazy import lazy
 from .._live import live
-from .._sent import Acting, SentMixin
+from .._sent import Acting, SentMixin, with_own_methods_of
 from ..errors import ValidationError
 from ._owned import SelfAwaitable
 

@@ -39,7 +39,7 @@ mod timetable;
 mod wallet;
 mod webhook;
 
-use pyo3::{PyClass, prelude::*, types::PySet};
+use pyo3::{PyClass, prelude::*};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -107,7 +107,6 @@ const FUNCTIONS: &[Later] = functions! {
     "read_arguments" => routing::read_arguments,
     "read_value" => routing::read_value,
     "form_values" => message::form_values,
-    "parse_content" => json::parse_content,
     "rpc_index" => rpc::rpc_index,
     "rpc_types" => rpc::rpc_types,
     "snowflake" => rpc::snowflake,
@@ -130,23 +129,18 @@ const FUNCTIONS: &[Later] = functions! {
     "scale_amount" => wallet::scale_amount,
 };
 
-fn later() -> impl Iterator<Item = &'static Later> {
-    CLASSES.iter().chain(FUNCTIONS)
-}
-
 /// Return the class or the function of a name, made now, or None if none has it.
 #[pyfunction]
 #[pyo3(pass_module)]
 fn made_now<'py>(module: &Bound<'py, PyModule>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-    later().find(|(known, _)| *known == name).map(|(_, make)| make(module)).transpose()
+    let mut later = CLASSES.iter().chain(FUNCTIONS);
+    later.find(|(known, _)| *known == name).map(|(_, make)| make(module)).transpose()
 }
 
-/// Return the names of the module, those included of what has not been made yet.
+/// Return the names of all that is made when it is asked for.
 #[pyfunction]
-#[pyo3(pass_module)]
-fn __dir__<'py>(module: &Bound<'py, PyModule>) -> PyResult<Bound<'py, PyAny>> {
-    let names = PySet::new(module.py(), later().map(|(name, _)| *name))?;
-    names.call_method1("union", (module.dict(),))
+fn made_later() -> Vec<&'static str> {
+    CLASSES.iter().chain(FUNCTIONS).map(|(name, _)| *name).collect()
 }
 
 /// The native half of the package. Nothing in here is public; import from `mezon`.
@@ -167,15 +161,14 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_function(wrap_pyfunction!(client::bench::bench_events, module)?)?;
     }
     module.add_function(wrap_pyfunction!(client::event_number, module)?)?;
+    module.add_function(wrap_pyfunction!(json::parse_content, module)?)?;
     module.add_function(wrap_pyfunction!(logs::write_record, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork_in_parent, module)?)?;
     module.add_function(wrap_pyfunction!(runtime::stop_runtime, module)?)?;
-    // Not added, which would put them into `__all__`.
-    let find = module.py().import("mezon._lazy")?.getattr("native")?;
-    module.setattr("__getattr__", find.call1((module, wrap_pyfunction!(made_now, module)?))?)?;
-    module.setattr("__dir__", wrap_pyfunction!(__dir__, module)?)?;
-    later().try_for_each(|(name, _)| module.index()?.append(*name))?;
+    // `mezon._lazy` asks these two. Each piece of code that runs here and nowhere else in an import takes memory in every process.
+    module.add_function(wrap_pyfunction!(made_now, module)?)?;
+    module.add_function(wrap_pyfunction!(made_later, module)?)?;
     Ok(())
 }
