@@ -49,6 +49,7 @@ import mezon._command_line.dlq
 import mezon._command_line.doctor
 import mezon._command_line.failures
 import mezon._command_line.gateway
+import mezon._command_line.here
 import mezon._command_line.holder
 import mezon._command_line.info
 import mezon._command_line.installation
@@ -57,6 +58,7 @@ import mezon._command_line.logged_in
 import mezon._command_line.main
 import mezon._command_line.migrate
 import mezon._command_line.new
+import mezon._command_line.output
 import mezon._command_line.parser
 import mezon._command_line.passing
 import mezon._command_line.posting

@@ -13,6 +13,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .here import here_if_there
+
 __all__ = ["Announcement", "announced", "announcements"]
 
 
@@ -22,7 +24,7 @@ class Announcement:
 
     Attributes:
         console: The address of its console.
-        folder: Where it was started.
+        folder: Where it was started; empty if that was gone.
         file: The file that says so.
     """
 
@@ -35,7 +37,7 @@ class Announcement:
 def announced(console: str) -> Generator[None, None, None]:
     """Announce a console as long as the context is open. Where no file can be written, nobody is told."""
     file = _place() / f"{os.getpid()}.json"
-    text = json.dumps({"console": console, "folder": str(Path.cwd())})
+    text = json.dumps({"console": console, "folder": str(here_if_there() or "")})
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.unlink(missing_ok=True)

@@ -47,8 +47,6 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         raise Mistake(f"argument --{next(iter(settings)).replace('_', '-')}: it is a setting of init")
     broker, bot = place(options, **settings)
     status = ask(lambda: getattr(broker, options.action)(bot))
-    if status is None:
-        return 0
     print(json.dumps(status) if options.json else "\n".join(_told(status, bot)))
     return 0 if all(stream["exists"] for stream in status["streams"]) else STATUS_WRONG
 

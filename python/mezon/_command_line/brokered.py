@@ -76,8 +76,16 @@ def mistakes(**sources: str) -> Generator[None, None, None]:
 
 
 def ask(call: Callable[[], Awaitable[Any]]) -> Any:
-    """Return what a call resolves to, on a loop of its own; None if it was asked to stop before. Raises Mistake if it fails."""
-    return until_asked(lambda _: call())
+    """Return what a call resolves to, on a loop of its own.
+
+    Raises:
+        KeyboardInterrupt: It was asked to stop before; whoever goes on after it must not take it for done.
+        Mistake: It fails.
+    """
+    found = until_asked(lambda _: call())
+    if found is None:
+        raise KeyboardInterrupt
+    return found
 
 
 def until_asked(work: Callable[[asyncio.Event], Awaitable[Any]]) -> Any:

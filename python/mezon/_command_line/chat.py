@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-from pathlib import Path
 from typing import Final
 
 from .announced import announcements
 from .console import Console
+from .here import here_if_there
 from .parser import Mistake, Parser
 
 __all__ = ["DESCRIPTION", "HELP", "add_arguments", "execute"]
@@ -74,11 +74,11 @@ async def _open(address: str | None) -> Console:
             return await Console.open(address)
         except ConnectionError as error:
             raise Mistake(f"there is no console at that address: {error}") from error
-    here = str(Path.cwd())
+    present = str(here_if_there())
     found: list[tuple[bool, Console]] = []
     for one in announcements():
         try:
-            found.append((one.folder == here, await Console.open(one.console)))
+            found.append((one.folder == present, await Console.open(one.console)))
         except ConnectionError:
             one.file.unlink(missing_ok=True)
     found.sort(key=lambda pair: not pair[0])

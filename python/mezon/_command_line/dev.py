@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .announced import announced
-from .parser import STATUS_INTERRUPTED, Mistake, Parser
+from .here import here_if_there
+from .parser import Mistake, Parser
 from .presence import Presence
 from .process import BotProcess
 from .reports import Reports
@@ -59,9 +60,6 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         return run(lambda stop: _develop(options, parser.prog, stop), "python -m mezon dev")
     except MezonError as error:
         raise Mistake(error.message) from error
-    except KeyboardInterrupt:
-        # Asked twice: the processes end with this one.
-        return STATUS_INTERRUPTED
 
 
 async def _develop(options: argparse.Namespace, prog: str, stop: asyncio.Event) -> int:
@@ -138,5 +136,5 @@ async def _run(
 
 def _watched(wanted: Target) -> Path:
     """Return the folder whose files are watched: this one, unless the bot is elsewhere."""
-    here = Path.cwd()
-    return here if wanted.folder.is_relative_to(here) else wanted.folder
+    present = here_if_there()
+    return present if present and wanted.folder.is_relative_to(present) else wanted.folder

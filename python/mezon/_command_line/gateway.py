@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Final
 
 from .announced import announced
-from .parser import STATUS_INTERRUPTED, Parser
+from .parser import Parser
 
 if TYPE_CHECKING:
     from ..testing import LocalGateway
@@ -70,8 +70,6 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         run(lambda stop: _serve(options, stop), "await LocalGateway().start()")
     except MezonError as error:
         parser.error(error.message)
-    except KeyboardInterrupt:
-        return STATUS_INTERRUPTED
     return 0
 
 
@@ -138,8 +136,15 @@ async def _say_and_wait(options: argparse.Namespace, server: LocalGateway, stop:
             print(f"Chat with it on {server.console_url}")
         print("Ctrl-C ends it.", flush=True)
         telling = asyncio.ensure_future(_tell(events, {str(server.channel): "general"}))
-        await stop.wait()
-        telling.cancel()
+        stopped = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait((telling, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if telling.done():
+                # Nobody can be told any more.
+                telling.result()
+        finally:
+            telling.cancel()
+            stopped.cancel()
 
 
 async def _tell(events: AsyncIterator[dict[str, Any]], channels: dict[str, str]) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from .broker import SETTINGS
 from .brokered import add_broker, mistakes
-from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
+from .output import Unwritten
+from .parser import STATUS_WRONG, Mistake, Parser
 from .refusal import refusal
 from .toml import table
 
@@ -78,10 +79,7 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     with mistakes(broker=source, **dict.fromkeys(settings, f"{options.file}: ")):
         broker = Broker(address, role="holder", **settings)
     held = [_held(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
-    try:
-        return run(lambda stop: hold(held, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
-    except KeyboardInterrupt:
-        return STATUS_INTERRUPTED
+    return run(lambda stop: hold(held, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
 
 
 def _held(bot: _Bot, broker: Broker, where: str) -> Held:
@@ -123,7 +121,9 @@ async def _live(held: Held, bridge: Bridge, prog: str) -> None:
 
     try:
         await wait(bridge, held.part.join(bridge))
-        print(f"Bot {held.bot_id} is ready.", flush=True)
+        with contextlib.suppress(Unwritten):
+            # Whoever read it has gone, which is no reason for a bot to go.
+            print(f"Bot {held.bot_id} is ready.", flush=True)
         await wait(bridge, held.part.refused(bridge))
     except MezonError as error:
         print(f"{prog}: bot {held.bot_id}: {refusal(error, held.login_url)}", file=sys.stderr, flush=True)

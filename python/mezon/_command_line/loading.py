@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from .._quote import kind_of
+from .here import here_if_there
 from .parser import Mistake
 from .target import Target
 
@@ -62,7 +62,8 @@ def _imported(wanted: Target) -> ModuleType:
         missing = error.name or ""
         if wanted.module != missing and not wanted.module.startswith(f"{missing}."):
             raise
-        where = "" if wanted.folder == Path.cwd() else f" ({Path.cwd()})"
+        present = here_if_there()
+        where = f" ({present})" if present and wanted.folder != present else ""
         raise Mistake(
             f"there is no module {missing} in {wanted.folder}{where} nor where Python looks for modules"
         ) from None

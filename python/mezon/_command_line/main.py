@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from . import broker, chat, dev, dlq, doctor, gateway, holder, info, migrate, new, run, top
-from .parser import STATUS_WRONG, Mistake, Parser
+from .output import Unwritten, printing
+from .parser import STATUS_INTERRUPTED, STATUS_WRONG, Mistake, Parser
 
 __all__ = ["main"]
 
@@ -40,20 +41,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, command in _COMMANDS.items():
         parsers[name] = commands.add_parser(name, help=command.HELP, description=command.DESCRIPTION)
         command.add_arguments(parsers[name])
-    options = parser.parse_args(arguments)
-    chosen = parsers[options.command]
+    with printing(parser.prog):
+        options = parser.parse_args(arguments)
+        if options.command != "run":
+            sys.exit(_status(options, parsers[options.command], parser.prog))
+    # What a bot prints is a matter of its program.
+    sys.exit(_status(options, parsers[options.command], parser.prog))
+
+
+def _status(options: argparse.Namespace, chosen: Parser, prog: str) -> int:
+    """Do what was asked for, and return the status of the process."""
     try:
-        status = _COMMANDS[options.command].execute(options, chosen)
+        status: int = _COMMANDS[options.command].execute(options, chosen)
     except Mistake as mistake:
         chosen.fail(str(mistake), mistake.status)
+    except Unwritten:
+        raise
+    except KeyboardInterrupt:
+        if options.command == "run":
+            # The traceback shows what the program was doing.
+            raise
+        status = STATUS_INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever the program raised
         if isinstance(error, ImportError) and _is_damage(error):
             chosen.exit(
-                STATUS_WRONG, f"{chosen.prog}: files of mezon are missing ({error.name}); see `{parser.prog} doctor`\n"
+                STATUS_WRONG, f"{chosen.prog}: files of mezon are missing ({error.name}); see `{prog} doctor`\n"
             )
         status = STATUS_WRONG
         _show(error)
-    sys.exit(status)
+    return status
 
 
 def _show(error: Exception) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from .installation import PACKAGE, altered, ours, unlisted
 from .parser import STATUS_WRONG, Parser
@@ -43,10 +42,6 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     from .._migration.project import Project
     from .._migration.rules import MUST
 
-    out: Any = sys.stdout
-    if isinstance(out, io.TextIOWrapper):
-        # What a program names may have letters that a terminal has not.
-        out.reconfigure(errors="backslashreplace")
     for path in options.paths:
         if not path.exists():
             parser.error(f"there is no file or folder {path}")

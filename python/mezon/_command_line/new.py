@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from .here import here
 from .installation import PACKAGE
 from .parser import Mistake, Parser
 
@@ -63,8 +64,8 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     """Make the project."""
     del parser
     name: str = options.name
-    folder = Path(name)
     _check(name)
+    folder = here() / name
     made = dict(_texts(name))
     try:
         folder.mkdir()
@@ -73,11 +74,9 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     except FileExistsError:
-        raise Mistake(
-            f"{folder.absolute()} exists already; choose another name, or call the command in another folder"
-        ) from None
+        raise Mistake(f"{folder} exists already; choose another name, or call the command in another folder") from None
     except OSError as error:
-        raise Mistake(f"{folder.absolute()} cannot be written: {error.strerror}") from None
+        raise Mistake(f"{folder} cannot be written: {error.strerror}") from None
     print(
         f"{name} is begun. Next:\n  cd {name}\n  mezon dev    # a local Mezon with the bot in it\n  pytest       # its tests"
     )
@@ -124,8 +123,8 @@ def _without_marks(name: str) -> str:
 
 def _is_installed(name: str) -> bool:
     """Return whether a module of that name is found elsewhere than in this folder, where the project is to be."""
-    here = Path.cwd()
-    found = PathFinder.find_spec(name, [place for place in sys.path if Path(place).absolute() != here])
+    present = here()
+    found = PathFinder.find_spec(name, [place for place in sys.path if present / place != present])
     return found is not None and found.origin is not None
 
 

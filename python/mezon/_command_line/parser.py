@@ -15,7 +15,7 @@ STATUS_USAGE: Final = 2
 """What was asked for cannot be done as it was written."""
 
 STATUS_INTERRUPTED: Final = 130
-"""It was asked twice to stop: 128, and the number of the signal."""
+"""It was asked to stop before it was done, or twice where it goes on until then: 128, and the number of the signal."""
 
 
 # Who one is in an address, up to its last @: `user:password@` or `token@` behind a scheme, `user:password@` without one. Of two slashes a

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from .here import here, here_if_there
 from .parser import Mistake
 
 __all__ = ["METAVAR", "Target", "target"]
@@ -38,7 +39,8 @@ class Target:
         """The file of the module, from the present folder on if it is below that."""
         path = self.folder.joinpath(*self.module.split("."))
         file = path / "__init__.py" if path.is_dir() else path.with_suffix(_SUFFIX)
-        return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
+        present = here_if_there()
+        return (file.relative_to(present) if present and file.is_relative_to(present) else file).as_posix()
 
     def __str__(self) -> str:
         return f"{self.module}:{self.name}" if self.name else self.module
@@ -62,12 +64,12 @@ def target(text: str | None) -> Target:
     if not all(part.isidentifier() for part in module.split(".")) or (colon and not name):
         raise Mistake(f"a bot is written as a file or as module:name, such as bot.py or shop.bot:bot, not {text!r}")
     # As for `python -m`: the bot is where the command is called.
-    return Target(Path.cwd(), module, name)
+    return Target(here(), module, name)
 
 
 def _of_file(file: Path, name: str) -> Target:
     """Return the bot of a file: its module as other modules of its package name it."""
-    path = file.absolute()
+    path = file if file.is_absolute() else here() / file
     if not path.is_file():
         raise Mistake(f"there is no file {file}")
     folder, parts = path.parent, [] if path.stem == "__init__" else [path.stem]
@@ -84,7 +86,7 @@ def _of_project(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise Mistake(f"there is no {PROJECT} in {Path.cwd()} to name a bot; {hint}") from None
+        raise Mistake(f"there is no {PROJECT} in {here()} to name a bot; {hint}") from None
     except (OSError, ValueError) as error:
         raise Mistake(f"{PROJECT} cannot be read: {error}") from None
     bot = _named(text)

@@ -56,8 +56,7 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     broker, bot = place(options)
     if options.once or options.json or not sys.stdout.isatty():
         overview = ask(lambda: broker.overview(bot))
-        if overview is not None:
-            print(json.dumps(overview) if options.json else "\n".join(_told(overview, bot)))
+        print(json.dumps(overview) if options.json else "\n".join(_told(overview, bot)))
     else:
         until_asked(lambda stop: _watch(broker, bot, options.every, stop))
     return 0
