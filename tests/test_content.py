@@ -120,6 +120,13 @@ def test_other_forms_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert type(MezonClient(5, "key", content="dict")) is MezonClient
 
 
+def test_a_limit_of_content_has_a_limit_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("2147483648", "9" * 19, "9" * 30):
+        monkeypatch.setenv("MEZON_CONTENT_LIMIT", value)
+        with pytest.raises(ValidationError, match="MEZON_CONTENT_LIMIT must be an integer of at most 2147483647"):
+            MezonClient(5, "key")
+
+
 @pytest.mark.parametrize("value", ["0", "-1", "many", "1.5"])
 def test_a_limit_of_content_is_a_number_from_1_on(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("MEZON_CONTENT_LIMIT", value)

@@ -6,6 +6,7 @@ import os
 from typing import Final, TypeVar
 
 from . import _core
+from ._checks import check_count
 from ._log import Log
 from .errors import ValidationError
 
@@ -179,9 +180,10 @@ def content_limit(given: int | None) -> int | None:
     text = os.environ.get(variable, "").strip()
     if given is not None or not text:
         return given
-    if text.isascii() and text.isdigit() and int(text[:20]) > 0:
-        return int(text[:20])
-    raise ValidationError(f"{variable} must be an integer of at least 1, not {text[:20]!r}", field=variable)
+    if not (text.isascii() and text.isdigit() and int(text[:20]) > 0):
+        raise ValidationError(f"{variable} must be an integer of at least 1, not {text[:20]!r}", field=variable)
+    check_count(variable, int(text[:20]))
+    return int(text[:20])
 
 
 def of_variable(variable: str, error: ValidationError) -> ValidationError:
