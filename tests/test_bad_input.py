@@ -980,3 +980,15 @@ def test_a_text_with_half_of_a_pair_is_told_apart_from_what_is_no_text() -> None
     client = MezonClient(**GOOD)
     with pytest.raises(ValidationError, match=wanted):
         client._wallet.check_transfer({"receiver_id": 1, "amount": 1, "note": "a\ud800"})
+
+
+def test_a_key_in_place_of_the_id_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (SECRET, SECRET.encode()):
+        with pytest.raises(ValidationError, match="client_id must be a platform id") as raised:
+            MezonClient(number, "7")  # type: ignore[arg-type]
+        assert SECRET not in "".join(traceback.format_exception(raised.value))
+    monkeypatch.setenv("MEZON_CLIENT_ID", SECRET)
+    monkeypatch.setenv("MEZON_API_KEY", "7")
+    with pytest.raises(ValidationError, match="MEZON_CLIENT_ID is not acceptable: client_id must be") as raised:
+        MezonClient.from_env()
+    assert SECRET not in "".join(traceback.format_exception(raised.value))

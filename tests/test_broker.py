@@ -549,6 +549,26 @@ def test_settings_of_a_broker_that_cannot_be_are_told(given: dict[str, Any], tol
     assert told in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("setting", "content"),
+    [
+        ("nkey", "SUAEL6GG2L2HIF7DUGZJGMRUFKXELGGYFMHF76UO2AYBG3K4YLWR3FKC2Q"),
+        ("nkey", "SUAEL6GG2L2HIF7DUGZJGMRUFKXELGGYFMHF76UO2AYBG3K4YLWR3FKC2Q\n"),
+        ("credentials", "-----BEGIN NATS USER JWT-----\neyJ0eXAi.eyJqdGki.c2ln\n------END NATS USER JWT------\n"),
+        ("credentials", "eyJ0eXAi.eyJqdGki.c2ln"),
+    ],
+)
+def test_a_secret_in_place_of_the_file_that_holds_it_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, setting: str, content: str
+) -> None:
+    accepted = f"{setting} must be the path of a file, not what such a file holds"
+    with pytest.raises(ValidationError, match=f"^{accepted}$"):
+        Broker("host", **{setting: content})  # type: ignore[arg-type]
+    monkeypatch.setenv(f"MEZON_BROKER_{setting.upper()}", content)
+    with pytest.raises(ValidationError, match=f"MEZON_BROKER_{setting.upper()} is not acceptable: {accepted}$"):
+        Broker("host")
+
+
 def test_a_broker_of_the_environment_that_cannot_be_is_named(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEZON_BROKER", "redis://user:s3cret@host")
     with pytest.raises(ValidationError, match="the environment variable MEZON_BROKER is not acceptable") as caught:

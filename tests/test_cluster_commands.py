@@ -111,6 +111,8 @@ NOWHERE = ("--broker", "nats://127.0.0.1:1")
         (["top"], "which bot? Give its id with --bot, or set MEZON_CLIENT_ID"),
         (["top", "--bot", "7"], "which broker? Give its address with --broker, or set MEZON_BROKER"),
         (["top", "--bot", "x", *NOWHERE], "argument --bot: id must be"),
+        (["top", "--bot", "s3cret", *NOWHERE], "argument --bot: id must be"),
+        (["broker", "init", "--bot", "0", *NOWHERE], "argument --bot: id is 0, but must be a positive integer"),
         (["top", "--bot", "7", "--broker", "redis://u:s3cret@h"], "argument --broker: broker must be addresses like"),
         (
             ["top", "--bot", "7", *NOWHERE, "--every", "0"],
@@ -173,6 +175,7 @@ def test_a_mistake_is_one_line(tmp_path: Path, called: Called, arguments: list[s
         ("[[bots]]\nid = 1\nkey = 'k'\nkey_env = 'K'", "bots.toml: bot 1 needs key, or key_env"),
         ("[[bots]]\nid = 1\nkey_env = 'NOT_SET'", "bots.toml: bot 1: the environment variable NOT_SET is not set"),
         ("[[bots]]\nid = 'x'\nkey = 'k'", "bots.toml: bot 1: id must be"),
+        ("[[bots]]\nid = 'Zx3kQ9'\nkey = '7'", "bots.toml: bot 1: id must be"),
         ("[[bots]]\nid = 1\nkey = 'k'\n[[bots]]\nid = '1'\nkey = 'k'", "bots.toml: bots 1 and 2 are the same one, 1"),
         ("[[bots]]\nid = 1\nkey = 'k'\nhots = 'h'", "bots.toml: bot 1: hots is nothing that is known here"),
         ("[[bots]]\nid = 1\nkey = 'k'\nport = 99999", 'bots.toml: bot 1: port is "99999", but must be'),

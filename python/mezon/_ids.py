@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["Id", "id_in", "to_id", "to_ids", "to_number", "whole"]
+__all__ = ["Id", "id_in", "to_bot_id", "to_id", "to_ids", "to_number", "whole"]
 
 Id = int | str
 
 # Floats tell whole numbers apart up to here.
 _EXACT_MAX = 2.0**53
+
+_ACCEPTED = 'must be a platform id, an int or its decimal text such as "1840676906346491904"'
 
 # Digits of the largest id, 2**63 - 1.
 _DIGITS_MAX = 19
@@ -48,10 +50,7 @@ def to_id(value: Id, name: str = "id") -> int:
     found = id_in(value.strip()) if isinstance(value, str) else None
     if found is not None:
         return found
-    raise ValidationError(
-        f'{name} must be a platform id, an int or its decimal text such as "1840676906346491904", not {shown(value)}',
-        field=name,
-    )
+    raise ValidationError(f"{name} {_ACCEPTED}, not {shown(value)}", field=name)
 
 
 def to_ids(given: Iterable[Id] | Id, name: str) -> list[int]:
@@ -78,4 +77,21 @@ def to_number(value: object, name: str) -> int:
         number = None
     if number is None or not ~_NUMBER_MAX <= number <= _NUMBER_MAX:
         raise ValidationError(f"{name} must be an int of 32 bits, not {shown(value)}", field=name)
+    return number
+
+
+def to_bot_id(value: Id, name: str) -> int:
+    """Return the id of a bot, which stands beside its key: whoever mistakes one for the other finds no key in the error.
+
+    Raises:
+        ValidationError: The value is neither an `int` > 0 nor its decimal text; it is not repeated.
+    """
+    try:
+        number = to_id(value, name)
+    except ValidationError:
+        raise ValidationError(
+            f"{name} {_ACCEPTED}; what it is instead may be a key, and is not shown", field=name
+        ) from None
+    if not number:
+        raise ValidationError(f"{name} is 0, but must be a positive integer or its decimal text", field=name)
     return number

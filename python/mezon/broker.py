@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,10 @@ _VARIABLES: Final = {
     "token": "MEZON_BROKER_TOKEN",
     "ca_file": "MEZON_BROKER_CA_FILE",
 }
+
+
+_CONTENT: Final = re.compile(r"S[A-Z][A-Z2-7]{56}\s*$|eyJ[\w-]+\.|-----BEGIN")
+"""How the seed of an NKey, a JWT, and files that hold them begin."""
 
 
 class Broker:
@@ -203,7 +208,13 @@ def _text(setting: str, given: Secret[Any]) -> Secret[str | None]:
 
 
 def _path(setting: str, given: Any) -> str | None:
-    return check_path(setting, given) or check_path(setting, _of_environment(setting))
+    path = given_path = check_path(setting, given)
+    path = path or check_path(setting, _of_environment(setting))
+    if path and _CONTENT.match(path):
+        # The path of a file that cannot be read is repeated, and this is no path but the secret.
+        error = ValidationError(f"{setting} must be the path of a file, not what such a file holds", field=setting)
+        raise error if given_path else of_variable(_VARIABLES[setting], error)
+    return path
 
 
 def _role(given: str | None) -> str:

@@ -13,7 +13,7 @@ from ._auto_bind import auto_bind, bound_handlers
 from ._client_base import ClientBase
 from ._client_names import NAMES
 from ._client_settings import ClientSettings
-from ._ids import whole
+from ._ids import to_bot_id, whole
 from ._lazy import lazy
 from ._log import Log
 from ._renamed import constructor
@@ -212,7 +212,7 @@ class MezonClient(ClientBase):
         # The key itself has no name in here: a traceback with variables would tell it.
         key = cast("Secret[str]", api_key)
         try:
-            super().__init__(cast("Id", whole(client_id)), key.reveal(), **settings.core)
+            super().__init__(to_bot_id(cast("Id", whole(client_id)), "client_id"), key.reveal(), **settings.core)
         except ValidationError as error:
             raise settings.explained(error) from None
         settings.warn(self.client_id)

@@ -42,7 +42,7 @@ def add_place(parser: Parser) -> None:
 
 def place(options: argparse.Namespace, **settings: Any) -> tuple[Broker, int]:
     """Return the broker and the bot that options mean, or the environment. Raises Mistake where there is none."""
-    from .._ids import to_id
+    from .._ids import to_bot_id
     from ..broker import Broker
 
     identity = options.bot or os.environ.get("MEZON_CLIENT_ID")
@@ -56,7 +56,7 @@ def place(options: argparse.Namespace, **settings: Any) -> tuple[Broker, int]:
         "broker": "argument --broker: " if options.broker else "MEZON_BROKER: ",
     }
     with mistakes(**sources):
-        return Broker(address, **settings), to_id(identity, "id")
+        return Broker(address, **settings), to_bot_id(identity, "id")
 
 
 @contextlib.contextmanager

@@ -161,7 +161,7 @@ def _unset(name: str) -> str:
 
 
 def _bot(fields: dict[str, Any], where: str) -> _Bot:
-    from .._ids import to_id
+    from .._ids import to_bot_id
     from .._secret import Secret
     from ..errors import ValidationError
 
@@ -178,7 +178,7 @@ def _bot(fields: dict[str, Any], where: str) -> _Bot:
     if "key_env" in fields and not os.environ.get(fields["key_env"]):
         raise Mistake(f"{where}: {_unset(fields['key_env'])}")
     try:
-        number = to_id(fields["id"], "id")
+        number = to_bot_id(fields["id"], "id")
     except ValidationError as error:
         raise Mistake(f"{where}: {error.message}") from None
     key = Secret(str(fields.get("key") or os.environ.get(fields.get("key_env", ""), "")))

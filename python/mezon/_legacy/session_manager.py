@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._ids import to_id
+from .._ids import to_bot_id
 from .._secret import Secret
 from ..errors import NotLoggedIn
 from ..models import ApiAccountApp, ApiAuthenticateRequest
@@ -69,7 +69,7 @@ class SessionManager:
         return session
 
     async def _ask(self, client_id: str | int, secret: Secret[str]) -> Session:
-        account = ApiAccountApp(appid=str(to_id(client_id, "client_id")), token=secret.reveal())
+        account = ApiAccountApp(appid=str(to_bot_id(client_id, "client_id")), token=secret.reveal())
         body = ApiAuthenticateRequest(account=account)
         answer: Any = await self.api_client.mezon_authenticate(str(client_id), secret.reveal(), body)
         return Session(answer)
