@@ -218,6 +218,22 @@ async def test_an_application_whose_bot_is_refused_does_not_start(connect: Conne
             pass
 
 
-def test_grace_is_a_number_of_seconds() -> None:
-    with pytest.raises(ValidationError, match="grace"):
-        asgi.lifespan(grace=-1)
+@pytest.mark.parametrize("grace", [-1, "10", None, True, float("nan")])
+def test_grace_is_a_number_of_seconds(grace: Any) -> None:
+    with pytest.raises(ValidationError, match=f"^grace must be a number of seconds from 0 on, not {grace!r}$"):
+        asgi.lifespan(grace=grace)
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, "8080", None, 1.5, True])
+async def test_a_port_that_is_none_is_refused_in_one_sentence(client: MezonClient, port: Any) -> None:
+    with pytest.raises(ValidationError, match=r"^port must be an integer from 0, which means any free one, to 65535"):
+        await health.serve(client, port=port).__aenter__()
+
+
+async def test_what_cannot_be_scraped_is_not_served(connect: Connect, bot: Bot) -> None:
+    one, other = connect(bot), connect(bot)
+    for clients in ((one, one), (one, other)):
+        with pytest.raises(ValidationError, match=f"two clients of the bot {bot.id} cannot be told apart"):
+            await health.serve(*clients, port=0).__aenter__()
+        with pytest.raises(ValidationError, match=f"two clients of the bot {bot.id} cannot be told apart"):
+            asgi.status(*clients)

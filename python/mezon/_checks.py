@@ -94,11 +94,14 @@ def check_port(name: str, value: Any) -> None:
         )
 
 
-def check_seconds(name: str, value: Any, most: float | None = None) -> None:
-    """Raise ValidationError unless `value` is None or a number from 0 on, up to `most` if there is a bound."""
-    if value is not None and not (_is_number(value) and value >= 0 and (most is None or value <= most)):
+def check_seconds(name: str, value: Any, most: float | None = None, *, or_none: bool = True) -> None:
+    """Raise ValidationError unless `value` is a number from 0 on, up to `most` if there is a bound, or None where that is accepted."""
+    if value is None and or_none:
+        return
+    if not (_is_number(value) and value >= 0 and (most is None or value <= most)):
         bounds = "from 0 on" if most is None else f"from 0 to {most:.0e}"
-        raise ValidationError(f"{name} must be a number of seconds {bounds}, or None, not {shown(value)}", field=name)
+        accepted = f"{bounds}, or None" if or_none else bounds
+        raise ValidationError(f"{name} must be a number of seconds {accepted}, not {shown(value)}", field=name)
 
 
 def check_several(value: Any, sentence: str, field: str) -> tuple[Any, ...]:

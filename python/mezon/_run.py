@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from ._checks import check_seconds
 from ._connection import Connection
 from ._log import Log
-from .errors import LoopError, ValidationError
+from .errors import LoopError
 
 __all__ = ["check_grace", "finish", "run"]
 
@@ -60,9 +60,7 @@ def run(work: Callable[[asyncio.Event], Coroutine[Any, Any, T]], instead: str) -
 
 def check_grace(grace: Any) -> None:
     """Raise ValidationError unless it is a number of seconds from 0 on."""
-    if grace is None:
-        raise ValidationError("grace must be a number of seconds from 0 on, not None", field="grace")
-    check_seconds("grace", grace)
+    check_seconds("grace", grace, or_none=False)
 
 
 async def finish(client: Connection, grace: float) -> None:

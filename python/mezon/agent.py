@@ -84,9 +84,7 @@ class AgentManager:
         """
         check_text_given("path", path)
         check_flag("auto_reconnect", auto_reconnect)
-        if reconnect_delay is None:
-            raise ValidationError("reconnect_delay must be a number of seconds from 0 on", field="reconnect_delay")
-        check_seconds("reconnect_delay", reconnect_delay)
+        check_seconds("reconnect_delay", reconnect_delay, or_none=False)
         if (
             not isinstance(max_reconnect_attempts, int)
             or isinstance(max_reconnect_attempts, bool)

@@ -58,8 +58,14 @@ def status(*clients: Connection) -> Callable[[Scope, Receive, Send], Awaitable[N
 
     Args:
         *clients: The clients.
+
+    Raises:
+        ValidationError: Two clients are of the same bot.
     """
     from .health import answer  # it is part of no bot that is not asked
+    from .metrics import check_clients
+
+    check_clients(clients)
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -17,6 +17,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import metrics
+from ._checks import check_port, check_text
 
 if TYPE_CHECKING:
     from ._connection import Connection
@@ -104,7 +105,11 @@ async def serve(*clients: Connection, host: str = "127.0.0.1", port: int = 8080)
 
     Raises:
         OSError: The port is taken, or must not be listened at.
+        ValidationError: The port is none, or two clients are of the same bot.
     """
+    metrics.check_clients(clients)
+    check_port("port", port)
+    check_text("host", host)
 
     async def serve_one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from ._core import __version__
@@ -112,11 +112,11 @@ def observe(*clients: Connection, meter: Any = None) -> None:
         from opentelemetry import metrics as api
     except ImportError:
         raise MezonError("OpenTelemetry is not installed: pip install opentelemetry-api opentelemetry-sdk") from None
-    _read(clients)
+    check_clients(clients)
     references = [weakref.ref(client) for client in clients]
 
     def readings() -> list[_Reading]:
-        return _read(client for reference in references if (client := reference()) is not None)
+        return _read([client for reference in references if (client := reference()) is not None])
 
     def watched(read: Callable[[_Reading], Iterable[tuple[Number, dict[str, Any]]]]) -> list[Any]:
         def observed(_: Any) -> list[Any]:
@@ -160,15 +160,19 @@ _PARTS: Final[tuple[tuple[str, str, Callable[[Histogram], list[tuple[Number, dic
 )
 
 
-def _read(clients: Iterable[Connection]) -> list[_Reading]:
-    readings = [_Reading(client.client_id, client.stats(), client.is_ready, client.latency) for client in clients]
-    ids = [reading.client_id for reading in readings]
+def check_clients(clients: Iterable[Connection]) -> None:
+    """Raise ValidationError if two clients are of the same bot, whose numbers could not be told apart."""
+    ids = [client.client_id for client in clients]
     for client_id in ids:
         if ids.count(client_id) > 1:
             raise ValidationError(
                 f"two clients of the bot {client_id} cannot be told apart; give one of them", field="clients"
             )
-    return readings
+
+
+def _read(clients: Sequence[Connection]) -> list[_Reading]:
+    check_clients(clients)
+    return [_Reading(client.client_id, client.stats(), client.is_ready, client.latency) for client in clients]
 
 
 def _head(name: str, kind: str, meaning: str, openmetrics: bool) -> list[str]:
