@@ -267,7 +267,26 @@ async def test_a_broker_without_jetstream_is_told_in_one_line_and_a_refused_key_
     status, _, complaints = await mezon("holder", "bots.toml", "--broker", nats.url, folder=tmp_path)
     failed = f"the login at {gateway.url} failed: the server refused the credentials: away for lunch (status 401)"
     assert f"python -m mezon holder: bot 98: {failed}" in complaints
+    # A process has many bots, so what is logged says of which it is.
+    logged = [line for line in complaints if line.startswith("Connecting failed: ")]
+    assert logged
+    assert all(line.endswith(" (client 98)") for line in logged)
     assert status == 1
+
+
+@pytest.mark.parametrize("command", ["run", "holder"])
+async def test_a_broker_that_refuses_is_not_told_as_a_refused_login(
+    bot: Bot, gateway: LocalGateway, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "bot.py").write_text(BOT.format(settings="", name="x"))
+    (tmp_path / "bots.toml").write_text(f'[[bots]]\nid = {bot.id}\nkey_env = "MEZON_API_KEY"\n')
+    async with NatsServer("-js", "--auth", "t0ken") as guarded:
+        file = "bot.py" if command == "run" else "bots.toml"
+        told = await mezon(command, file, "--broker", guarded.url, folder=tmp_path, **gateway.environment(bot))
+    refused = f"the NATS server at {guarded.url.partition('://')[2]} refused the credentials: "
+    whose = f"bot {bot.id}: " if command == "holder" else ""
+    assert told[2][-1].startswith(f"python -m mezon {command}: {whose}{refused}")
+    assert told[0] == (2 if command == "run" else 1)
 
 
 def test_the_role_of_the_command_line_is_not_another_than_the_programs(tmp_path: Path, called: Called) -> None:

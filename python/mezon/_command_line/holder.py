@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     """Have the sockets until told to stop."""
     from .._run import run
     from ..broker import Broker
+    from ..utils.logger import setup_logger
 
     read = table(options.file)
     bots = _bots(read, str(options.file))
@@ -79,6 +81,8 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
     with mistakes(broker=source, **dict.fromkeys(settings, f"{options.file}: ")):
         broker = Broker(address, role="holder", **settings)
     held = [_held(bot, broker, f"{options.file}: bot {at}") for at, bot in enumerate(bots, 1)]
+    # What is shown without it, and of which bot it is told.
+    setup_logger(log_level=logging.WARNING, log_format="%(message)s%(client)s")
     return run(lambda stop: hold(held, stop, parser.prog), "MezonClient(broker=Broker(..., role='holder'))")
 
 

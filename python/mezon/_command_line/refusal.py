@@ -32,5 +32,6 @@ def refusal(error: MezonError, where: str) -> str:
     if error.status is not None and str(error.status) not in text:
         text += f" (status {error.status})"
     # Whoever cannot be reached is named, and what is amiss with a broker is no matter of the server.
-    is_whole = isinstance(error, (NotConnected, ValidationError)) or where.partition("://")[2] in text
+    of_broker = isinstance(error, ValidationError) or "the NATS server" in text
+    is_whole = of_broker or isinstance(error, NotConnected) or where.partition("://")[2] in text
     return text if is_whole else f"the login at {where} failed: {text}"
