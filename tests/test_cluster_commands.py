@@ -289,6 +289,15 @@ async def test_a_broker_that_refuses_is_not_told_as_a_refused_login(
     assert told[0] == (2 if command == "run" else 1)
 
 
+async def test_a_bot_without_a_broker_has_every_role(bot: Bot, gateway: LocalGateway, tmp_path: Path) -> None:
+    (tmp_path / "bot.py").write_text(BOT.format(settings="", name="x"))
+    work = ("run", "bot.py", "--role", "all")
+    async with running(*work, folder=tmp_path, **gateway.environment(bot)) as process:
+        await gateway.wait_connected(bot, PATIENCE_S)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), PATIENCE_S) == 0
+
+
 def test_the_role_of_the_command_line_is_not_another_than_the_programs(tmp_path: Path, called: Called) -> None:
     program = "from mezon import Bot, Broker\nbot = Bot(7, 'k', broker=Broker('h', role='holder'))\n"
     (tmp_path / "bot.py").write_text(program)

@@ -73,7 +73,7 @@ def execute(options: argparse.Namespace, parser: Parser) -> int:
         raise
     if is_over(found):
         return 0
-    if options.role and found._role != options.role:
+    if options.role and (found._role or "all") != options.role:
         itself = f"says itself that it is {found._role!r}"
         raise Mistake(
             f"argument --role: {wanted} {itself if found._role else 'has no broker; give it one with --broker'}"
