@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,8 @@ import pytest
 
 from mezon import Broker, ChannelMessage, MezonClient
 from mezon._command_line import info
+from mezon._command_line.announced import announced, announcements
+from mezon._command_line.chatting.sending import uploaded
 from mezon._command_line.main import main
 from mezon.testing import Bot, LocalGateway, SimUser
 
@@ -207,6 +211,42 @@ def test_a_bot_that_is_named_by_its_whole_path_needs_no_present_folder(tmp_path:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "here\n" in done.stdout
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user of whom the system knows the number only, as in a container with `--user 12345`."""
+
+    def unknown(*_: object) -> object:
+        raise KeyError("uid not found")
+
+    for name in ("HOME", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there users are known by name")
+@pytest.mark.usefixtures("homeless")
+async def test_a_user_without_a_home_finds_no_server_and_announces_none() -> None:
+    with announced("http://127.0.0.1:1/secret/"):
+        assert list(announcements()) == []
+    with pytest.raises(OSError, match="nobody is known here whose folder ~ is"):
+        await uploaded("http://127.0.0.1:1/secret/", "~/cat.png")
+
+
+def test_a_bot_for_whose_store_there_is_no_room_is_not_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    (tmp_path / "bot.py").write_text("")
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    with pytest.raises(SystemExit) as left:
+        main(["dev", str(tmp_path / "bot.py")])
+    printed, complaints = capfd.readouterr()
+    assert (left.value.code, printed, len(complaints.splitlines())) == (2, "", 1)
+    assert "what the bot stores needs a temporary folder, which TMPDIR may name: Read-only file system" in complaints
 
 
 def in_a_folder_that_is_gone(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -36,7 +36,11 @@ class Announcement:
 @contextlib.contextmanager
 def announced(console: str) -> Generator[None, None, None]:
     """Announce a console as long as the context is open. Where no file can be written, nobody is told."""
-    file = _place() / f"{os.getpid()}.json"
+    place = _place()
+    if place is None:
+        yield
+        return
+    file = place / f"{os.getpid()}.json"
     text = json.dumps({"console": console, "folder": str(here_if_there() or "")})
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -55,8 +59,11 @@ def announced(console: str) -> Generator[None, None, None]:
 
 def announcements() -> Iterator[Announcement]:
     """Yield what is announced, the newest first. What was killed is still announced; who finds nobody there removes the file."""
+    place = _place()
+    if place is None:
+        return
     try:
-        files = sorted(_place().glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        files = sorted(place.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
     except OSError:
         return
     for file in files:
@@ -67,7 +74,10 @@ def announcements() -> Iterator[Announcement]:
             continue
 
 
-def _place() -> Path:
-    """Return a folder of the user's own."""
+def _place() -> Path | None:
+    """Return a folder of the user's own; None for a user without one, as a container may have who was only given a number."""
     local = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_RUNTIME_DIR")
-    return (Path(local) if local else Path.home() / ".cache") / "mezon"
+    try:
+        return (Path(local) if local else Path.home() / ".cache") / "mezon"
+    except RuntimeError:
+        return None

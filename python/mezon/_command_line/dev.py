@@ -81,10 +81,20 @@ async def _develop(options: argparse.Namespace, prog: str, stop: asyncio.Event) 
     first = await BotProcess.start()
     try:
         async with gateway:
-            with tempfile.TemporaryDirectory(prefix="mezon-dev-", ignore_cleanup_errors=True) as folder:
+            with _folder() as folder:
                 return await _run(options, prog, stop, gateway, first, Path(folder))
     finally:
         await first.stop()
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder for what the bot keeps. Raises Mistake where there is no room for one."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="mezon-dev-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise Mistake(
+            f"what the bot stores needs a temporary folder, which TMPDIR may name: {error.strerror}"
+        ) from error
 
 
 async def _run(

@@ -46,7 +46,10 @@ async def uploaded(console: str, file: str) -> dict[str, Any]:
 
 
 def _upload(console: str, file: Path) -> dict[str, Any]:
-    path = file.expanduser()
+    try:
+        path = file.expanduser()
+    except RuntimeError:
+        raise OSError(f"nobody is known here whose folder {file.parts[0]} is") from None
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     status, answer = post(f"{console}upload?name={quote(path.name)}", path.read_bytes(), kind)
     told = json.loads(answer or b"{}")
