@@ -82,6 +82,8 @@ def reading(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     "text",
     [
         '[tool.mezon]\nbot = "shop.bot:bot"\n',
+        # As an editor of Windows may begin a file.
+        '\ufeff[tool.mezon]\nbot = "shop.bot:bot"\n',
         "[project]\nname = 'x'\nbot = 'no'\n\n[tool.mezon] # ours\nother = 1\nbot='shop.bot:bot'\n[tool.ruff]\nbot = 1\n",
     ],
 )

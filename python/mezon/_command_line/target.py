@@ -84,7 +84,7 @@ def _of_project(file: Path) -> str:
     """Return what the project's file names as the bot."""
     hint = "name a bot, such as bot.py or shop.bot:bot"
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise Mistake(f"there is no {PROJECT} in {here()} to name a bot; {hint}") from None
     except (OSError, ValueError) as error:
