@@ -249,6 +249,33 @@ def test_a_bot_for_whose_store_there_is_no_room_is_not_started(
     assert "what the bot stores needs a temporary folder, which TMPDIR may name: Read-only file system" in complaints
 
 
+async def test_a_project_may_have_modules_that_are_called_as_those_of_python(tmp_path: Path) -> None:
+    program = (
+        "from mezon import Bot\nbot = Bot.from_env()\n@bot.on('ready')\nasync def up(*_): print('UP', flush=True)\n"
+    )
+    (tmp_path / "bot.py").write_text(program)
+    for name in ("signal", "queue", "json", "threading"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('it is imported')\n")
+    # As the console script begins, in whose path the present folder is not.
+    script = "import sys; sys.path.pop(0); from mezon.__main__ import main; main()"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script, "dev", "bot.py"),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(PYTHONUNBUFFERED="1"),
+    )
+    try:
+        assert process.stdout is not None
+        while (line := await asyncio.wait_for(process.stdout.readline(), LONG_PATIENCE_S)) != b"UP\n":
+            assert line
+            assert b"started again" not in line
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, complaints = await asyncio.wait_for(process.communicate(), LONG_PATIENCE_S)
+    assert (process.returncode, complaints.decode()) == (0, "")
+
+
 def in_a_folder_that_is_gone(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     folder = tmp_path / "gone"
     folder.mkdir()

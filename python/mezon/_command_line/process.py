@@ -9,11 +9,18 @@ import os
 import signal
 import subprocess
 import sys
-from typing import Any
+from typing import Any, Final
 
 from . import child
+from .installation import PACKAGE
 
 __all__ = ["BotProcess"]
+
+# Not -m, which would look for modules in the present folder first: a project may have a signal.py, and is found when the bot is imported.
+_START: Final = (
+    "import sys; sys.path[:1] == [''] and sys.path.pop(0); "
+    f"sys.path.append({str(PACKAGE.parent)!r}); from {child.__name__} import main; main()"
+)
 
 
 class BotProcess:
@@ -39,7 +46,7 @@ class BotProcess:
         # Whoever develops sees what a bot prints when it prints it, and has been told once how the core was built.
         variables = {"PYTHONUNBUFFERED": "1", "MEZON_DEBUG_BUILD": "quiet"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", child.__name__, stdin=subprocess.PIPE, env=variables | os.environ, **apart
+            sys.executable, "-c", _START, stdin=subprocess.PIPE, env=variables | os.environ, **apart
         )
         if process.stdin is None:
             raise AssertionError("the process has no standard input, although one was asked for")
