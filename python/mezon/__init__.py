@@ -10,9 +10,10 @@ async def answer(message):
 client.run()
 """
 
-from __future__ import annotations
+# What is imported is what the package has, as its stub says.
+# pyright: reportUnusedImport=false
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from ._core import __version__, debug_build
 from ._lazy import lazy
@@ -58,170 +59,38 @@ from .errors import (
 from .managers import CacheManager, Collection, EventManager
 from .structures import Clan, TextChannel, User
 
-if TYPE_CHECKING:
-    from . import api as api
-    from . import events as events
-    from . import messages as messages
-    from . import models as models
-    from . import protobuf as protobuf
-    from . import session as session
-    from . import socket as socket
-    from . import utils as utils
-    from .api import MezonApi
-    from .bot import Bot
-    from .broker import Broker
-    from .commands import Context
-    from .constants import (
-        ChannelStreamMode,
-        ChannelType,
-        Events,
-        InternalEventsSocket,
-        SSEConnectionState,
-        SSEEvents,
-        TypeMessage,
-    )
-    from .events import Closed, Disconnected, HandlerError, Ready, Reconnected, Reconnecting
-    from .files import File, UploadedFile
-    from .managers import ChannelManager, SessionManager, SocketManager
-    from .messages import MessageDB
-    from .models import (
-        ApiChannelDescList,
-        ApiChannelDescription,
-        ApiClanDesc,
-        ApiClanDescList,
-        ApiMessageAttachment,
-        ApiMessageMention,
-        ApiMessageReaction,
-        ApiMessageRef,
-        ApiSentTokenRequest,
-        ApiSession,
-        ApiVoiceChannelUserList,
-        ButtonMessageStyle,
-        Channel,
-        ChannelMessage,
-        ChannelMessageAck,
-        ChannelMessageContent,
-        InputFieldOption,
-        MessageActionRow,
-        MessagePayLoad,
-        Presence,
-        RadioFieldOption,
-        SelectFieldOption,
-        SSEConfig,
-        SSEMessage,
-    )
-    from .session import Session
-    from .socket import Socket, WebSocketAdapter, WebSocketAdapterPb
-    from .structures import ButtonBuilder, InteractiveBuilder, Message
-    from .utils import disable_logging, enable_logging, get_logger, setup_logger
-    from .webhook import Webhook
-
-__all__ = [
-    "Aborted",
-    "AlreadyExists",
-    "ApiChannelDescList",
-    "ApiChannelDescription",
-    "ApiClanDesc",
-    "ApiClanDescList",
-    "ApiMessageAttachment",
-    "ApiMessageMention",
-    "ApiMessageReaction",
-    "ApiMessageRef",
-    "ApiSentTokenRequest",
-    "ApiSession",
-    "ApiVoiceChannelUserList",
-    "AuthError",
-    "Bot",
-    "Broker",
-    "ButtonBuilder",
-    "ButtonMessageStyle",
-    "CacheManager",
-    "CallError",
-    "Channel",
-    "ChannelManager",
-    "ChannelMessage",
-    "ChannelMessageAck",
-    "ChannelMessageContent",
-    "ChannelStreamMode",
-    "ChannelType",
-    "Clan",
-    "ClientClosed",
-    "Closed",
-    "Collection",
-    "ConnectionLost",
-    "Context",
-    "DeadlineExceeded",
-    "Disconnected",
-    "EventManager",
-    "Events",
-    "FailedPrecondition",
-    "File",
-    "FileTooLarge",
-    "ForkError",
-    "HTTPError",
-    "HandlerError",
-    "InputFieldOption",
-    "InteractiveBuilder",
-    "InternalError",
-    "InternalEventsSocket",
-    "InternalServerError",
-    "InvalidArgument",
-    "LoopError",
-    "Message",
-    "MessageActionRow",
-    "MessageContent",
-    "MessageDB",
-    "MessagePayLoad",
-    "MezonApi",
-    "MezonClient",
-    "MezonError",
-    "NotConnected",
-    "NotFound",
-    "NotFoundOnServer",
-    "NotLoggedIn",
-    "OutOfRange",
-    "PermissionDenied",
-    "Presence",
-    "ProtocolError",
-    "RPCError",
-    "RadioFieldOption",
-    "RateLimited",
-    "Ready",
-    "Reconnected",
-    "Reconnecting",
-    "SSEConfig",
-    "SSEConnectionState",
-    "SSEEvents",
-    "SSEMessage",
-    "SelectFieldOption",
-    "ServerError",
-    "Session",
-    "SessionManager",
-    "Socket",
-    "SocketManager",
-    "StoreError",
-    "SubclassError",
-    "TextChannel",
-    "TimeoutError",
-    "TypeMessage",
-    "Unauthenticated",
-    "Unavailable",
-    "Unimplemented",
-    "UnknownEvent",
-    "UploadedFile",
-    "User",
-    "ValidationError",
-    "WalletError",
-    "WebSocketAdapter",
-    "WebSocketAdapterPb",
-    "Webhook",
-    "__version__",
-    "auto_bind",
-    "disable_logging",
-    "enable_logging",
-    "get_logger",
-    "setup_logger",
-]
+# What is loaded when it is first asked for, by module. A text, since every program pays for what a dict takes; `__init__.pyi` has the types.
+_LATER = """
+mezon.api: api
+mezon.api.mezon_api: MezonApi
+mezon.bot: Bot
+mezon.broker: Broker
+mezon.commands.context: Context
+mezon.constants: ChannelStreamMode ChannelType Events InternalEventsSocket SSEConnectionState SSEEvents TypeMessage
+    constants
+mezon.events: Closed Disconnected HandlerError Ready Reconnected Reconnecting events
+mezon.files: File UploadedFile
+mezon.managers.channel: ChannelManager
+mezon.managers.session: SessionManager
+mezon.managers.socket: SocketManager
+mezon.messages: messages
+mezon.messages.db: MessageDB
+mezon.models: ApiChannelDescList ApiChannelDescription ApiClanDesc ApiClanDescList ApiMessageAttachment
+    ApiMessageMention ApiMessageReaction ApiMessageRef ApiSentTokenRequest ApiSession ApiVoiceChannelUserList
+    ButtonMessageStyle Channel ChannelMessage ChannelMessageAck ChannelMessageContent InputFieldOption
+    MessageActionRow MessagePayLoad Presence RadioFieldOption SSEConfig SSEMessage SelectFieldOption models
+mezon.protobuf: protobuf
+mezon.session: Session session
+mezon.socket: socket
+mezon.socket.default_socket: Socket
+mezon.socket.websocket_adapter: WebSocketAdapter WebSocketAdapterPb
+mezon.structures.button_builder: ButtonBuilder
+mezon.structures.interactive_message: InteractiveBuilder
+mezon.structures.message: Message
+mezon.utils: utils
+mezon.utils.logger: disable_logging enable_logging get_logger setup_logger
+mezon.webhook: Webhook
+"""
 
 if debug_build:
     from ._debug_build import warn
@@ -230,80 +99,7 @@ if debug_build:
     del warn
 del debug_build
 
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(
-        __name__,
-        {
-            "ApiChannelDescList": "mezon.models",
-            "ApiChannelDescription": "mezon.models",
-            "ApiClanDesc": "mezon.models",
-            "ApiClanDescList": "mezon.models",
-            "ApiMessageAttachment": "mezon.models",
-            "ApiMessageMention": "mezon.models",
-            "ApiMessageReaction": "mezon.models",
-            "ApiMessageRef": "mezon.models",
-            "ApiSentTokenRequest": "mezon.models",
-            "ApiSession": "mezon.models",
-            "ApiVoiceChannelUserList": "mezon.models",
-            "Bot": "mezon.bot",
-            "Broker": "mezon.broker",
-            "ButtonBuilder": "mezon.structures.button_builder",
-            "ButtonMessageStyle": "mezon.models",
-            "Channel": "mezon.models",
-            "ChannelManager": "mezon.managers.channel",
-            "ChannelMessage": "mezon.models",
-            "ChannelMessageAck": "mezon.models",
-            "ChannelMessageContent": "mezon.models",
-            "ChannelStreamMode": "mezon.constants",
-            "ChannelType": "mezon.constants",
-            "Closed": "mezon.events",
-            "Context": "mezon.commands.context",
-            "Disconnected": "mezon.events",
-            "Events": "mezon.constants",
-            "File": "mezon.files",
-            "HandlerError": "mezon.events",
-            "InputFieldOption": "mezon.models",
-            "InternalEventsSocket": "mezon.constants",
-            "InteractiveBuilder": "mezon.structures.interactive_message",
-            "Message": "mezon.structures.message",
-            "MessageActionRow": "mezon.models",
-            "Ready": "mezon.events",
-            "Reconnected": "mezon.events",
-            "Reconnecting": "mezon.events",
-            "MessageDB": "mezon.messages.db",
-            "MessagePayLoad": "mezon.models",
-            "MezonApi": "mezon.api.mezon_api",
-            "Presence": "mezon.models",
-            "RadioFieldOption": "mezon.models",
-            "SSEConfig": "mezon.models",
-            "SSEConnectionState": "mezon.constants",
-            "SSEEvents": "mezon.constants",
-            "SSEMessage": "mezon.models",
-            "SelectFieldOption": "mezon.models",
-            "Session": "mezon.session",
-            "SessionManager": "mezon.managers.session",
-            "Socket": "mezon.socket.default_socket",
-            "SocketManager": "mezon.managers.socket",
-            "TypeMessage": "mezon.constants",
-            "UploadedFile": "mezon.files",
-            "WebSocketAdapter": "mezon.socket.websocket_adapter",
-            "WebSocketAdapterPb": "mezon.socket.websocket_adapter",
-            "Webhook": "mezon.webhook",
-            "api": "mezon.api",
-            "disable_logging": "mezon.utils.logger",
-            "enable_logging": "mezon.utils.logger",
-            "events": "mezon.events",
-            "get_logger": "mezon.utils.logger",
-            "messages": "mezon.messages",
-            "models": "mezon.models",
-            "protobuf": "mezon.protobuf",
-            "setup_logger": "mezon.utils.logger",
-            "session": "mezon.session",
-            "socket": "mezon.socket",
-            "constants": "mezon.constants",
-            "utils": "mezon.utils",
-        },
-    )
+__getattr__, __dir__ = lazy(__name__, _LATER)
 
 
 def _warn_of_old_sdk() -> None:
@@ -326,4 +122,4 @@ _warn_of_old_sdk()
 
 def _packed() -> None:  # pyright: ignore[reportUnusedFunction]
     """Declares the package's modules to packaging tools; never called."""
-    from . import _modules  # noqa: F401  # pyright: ignore[reportUnusedImport]
+    from . import _modules

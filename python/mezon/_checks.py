@@ -98,7 +98,8 @@ def check_seconds(name: str, value: Any, most: float | None = None, *, or_none: 
     """Raise ValidationError unless `value` is a number from 0 on, up to `most` if there is a bound, or None where that is accepted."""
     if value is None and or_none:
         return
-    if not (_is_number(value) and value >= 0 and (most is None or value <= most)):
+    number: Any = value  # None, too, is refused below
+    if not (_is_number(number) and number >= 0 and (most is None or number <= most)):
         bounds = "from 0 on" if most is None else f"from 0 to {most:.0e}"
         accepted = f"{bounds}, or None" if or_none else bounds
         raise ValidationError(f"{name} must be a number of seconds {accepted}, not {shown(value)}", field=name)

@@ -16,24 +16,49 @@ __all__ = ["lazy", "listing", "native"]
 _TOOLS = frozenset({"TYPE_CHECKING", "annotations", "lazy", "listing"})
 
 
-def lazy(module: str, names: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def lazy(module: str, names: Mapping[str, str] | str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Return the ``__getattr__`` and the ``__dir__`` of a module.
 
     Args:
         module: The name of the module.
-        names: The module that defines each name, or the module that the name stands for.
+        names: The module that defines each name, or the module that the name stands for. As a text, which takes less memory until it is
+            needed, lines of a module, a colon and its names.
     """
+    known: dict[str, str] = {}
+
+    def table() -> Mapping[str, str]:
+        if isinstance(names, str) and not known:
+            where = ""
+            for word in names.split():
+                if word.endswith(":"):
+                    where = word[:-1]
+                else:
+                    known[word] = where
+        return known if isinstance(names, str) else names
 
     def find(name: str) -> Any:
-        where = names.get(name)
-        if where is None:
-            raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        found = importlib.import_module(where)
-        value = found if where.rpartition(".")[2] == name and not hasattr(found, name) else getattr(found, name)
+        # What a module without an `__all__` exports: what it shows, but for modules.
+        value = exported() if name == "__all__" and isinstance(names, str) else loaded(name)
         setattr(sys.modules[module], name, value)
         return value
 
-    return find, listing(module, names)
+    def loaded(name: str) -> Any:
+        where = table().get(name)
+        if where is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        found = importlib.import_module(where)
+        return found if where.rpartition(".")[2] == name and not hasattr(found, name) else getattr(found, name)
+
+    def exported() -> list[str]:
+        members = vars(sys.modules[module])
+        modules = {name for name, where in table().items() if where.rpartition(".")[2] == name}
+        modules |= {name for name, value in members.items() if isinstance(value, ModuleType)}
+        return [name for name in shown() if name == "__version__" or not (name.startswith("_") or name in modules)]
+
+    def shown() -> list[str]:
+        return listing(module, table())()
+
+    return find, shown
 
 
 def native(module: ModuleType, make: Callable[[str], Any], names: Callable[[], list[str]]) -> None:

@@ -7,7 +7,7 @@
     reason = "a program that measures and says what it found"
 )]
 
-#[path = "../tests/server/mod.rs"]
+#[path = "../tests/nats/server.rs"]
 mod server;
 
 use std::{

@@ -164,6 +164,20 @@ pub fn again(body: Bytes) -> Result<(usize, Bytes)> {
     Ok((marked.count(), marked.freeze()))
 }
 
+/// Returns the body without the events whose bits are set in `done`, and all of it if it is no list of events or nothing would be left.
+pub fn without(body: Bytes, done: u64) -> Bytes {
+    let Ok(events) = unpack(body.clone()) else { return body };
+    let is_left = |index: &usize| {
+        u32::try_from(*index).ok().and_then(|at| 1_u64.checked_shl(at)).is_none_or(|bit| done & bit == 0)
+    };
+    let mut left = Body::with_capacity(body.len());
+    for (_, event) in events.into_iter().enumerate().filter(|(index, _)| is_left(index)) {
+        let recovered = if event.recovered { RECOVERED } else { 0 };
+        left.put(recovered | if event.again { AGAIN } else { 0 }, &event.frame);
+    }
+    if left.count() == 0 { body } else { left.freeze() }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

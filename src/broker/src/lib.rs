@@ -34,6 +34,7 @@ mod publisher;
 mod service;
 mod shared_state;
 mod slip;
+mod suspects;
 #[cfg(test)]
 mod testing;
 mod turns;

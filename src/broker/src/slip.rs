@@ -20,7 +20,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, dead::Dead};
+use crate::{Acknowledge, Broker, Claim, Counters, Delivered, Finished, batch::without, dead::Dead, suspects::Alone};
 
 /// Deliveries of a publication before it is given up.
 pub const DELIVERIES_MAX: u64 = 5;
@@ -92,6 +92,7 @@ impl Slips {
         let slip = Arc::new(Slip {
             slips: Arc::clone(self),
             claim: Arc::clone(claim),
+            finished: Arc::clone(finished),
             delivery: delivered.delivery,
             sequence: delivered.sequence,
             partition: delivered.partition,
@@ -102,6 +103,7 @@ impl Slips {
             limit: now + HANDLING_MAX,
             abandoned: AtomicBool::new(false),
             failure: Mutex::new(None),
+            alone: Mutex::new(None),
         });
         if open.is_empty() {
             self.begun.notify_one();
@@ -116,7 +118,6 @@ impl Slips {
             }
             let receipt = EventReceipt {
                 slip: Arc::clone(&slip),
-                finished: Arc::clone(finished),
                 index,
                 abandoned: AtomicBool::new(false),
                 failed: AtomicBool::new(false),
@@ -124,6 +125,14 @@ impl Slips {
             Some(Share::new(Arc::new(receipt)))
         };
         (0..delivered.count).map(share).collect()
+    }
+
+    /// Keeps what has a publication handled alone until that is answered for.
+    pub fn keep_alone(&self, partition: u16, sequence: u64, alone: Alone) {
+        let slip = self.open.lock().get(&(partition, sequence)).and_then(Weak::upgrade);
+        if let Some(slip) = slip {
+            *slip.alone.lock() = Some(alone);
+        }
     }
 
     /// Owes nothing any more: what has not begun does not begin here.
@@ -216,6 +225,7 @@ async fn keep(slips: Weak<Slips>, begun: Arc<Notify>, stop: CancellationToken) {
 struct Slip {
     slips: Arc<Slips>,
     claim: Arc<Claim>,
+    finished: Arc<Finished>,
     delivery: u64,
     sequence: u64,
     partition: u16,
@@ -228,6 +238,8 @@ struct Slip {
     limit: Instant,
     abandoned: AtomicBool,
     failure: Mutex<Option<String>>,
+    /// Kept until it is answered for.
+    alone: Mutex<Option<Alone>>,
 }
 
 impl Slip {
@@ -264,7 +276,9 @@ impl Drop for Slip {
             self.delivery,
             why.trim_end().lines().last().unwrap_or_default()
         );
-        let why = end_of(why, why_max(self.slips.broker.body_max(), self.body.len()));
+        // Those that were packed with it and are done are not to be handled again when this is.
+        let body = without(std::mem::take(&mut self.body), self.finished.done(self.sequence));
+        let why = end_of(why, why_max(self.slips.broker.body_max(), body.len()));
         let dead = Dead {
             partition: self.partition,
             channel_id: self.channel_id,
@@ -272,7 +286,7 @@ impl Drop for Slip {
             deliveries: self.delivery,
             worker: self.slips.worker.clone(),
             why,
-            body: std::mem::take(&mut self.body),
+            body,
         };
         let kept = self.slips.broker.keep(dead.encode());
         let acknowledge = std::mem::replace(&mut self.acknowledge, Box::new(Nothing));
@@ -312,7 +326,6 @@ impl Acknowledge for Nothing {
 /// What is owed for one event of a publication.
 struct EventReceipt {
     slip: Arc<Slip>,
-    finished: Arc<Finished>,
     /// Its place in the publication.
     index: u16,
     abandoned: AtomicBool,
@@ -342,7 +355,7 @@ impl Drop for EventReceipt {
             self.slip.abandoned.store(true, Ordering::Release);
         } else if !*self.failed.get_mut() {
             // Should the answer be lost, another delivery finds that nothing is left to do.
-            self.finished.note(self.slip.sequence, self.index);
+            self.slip.finished.note(self.slip.sequence, self.index);
             self.slip.slips.handled.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -37,6 +37,7 @@ use crate::{
     parts::Part,
     service::{News, SERVICE},
     slip::Slips,
+    suspects::{Suspects, Verdict, WHY},
     turns::{Place, Turns},
 };
 
@@ -66,6 +67,7 @@ pub struct Worker {
     /// Whether it takes events.
     taking: watch::Sender<bool>,
     slips: Arc<Slips>,
+    suspects: Suspects,
     /// What is done of the partitions that it has or had.
     books: Books,
     fences: Fences,
@@ -93,7 +95,7 @@ impl Worker {
         connect_timeout: Duration,
         mirror: Option<Mirror>,
     ) -> Arc<Self> {
-        let books = Books::new(Arc::clone(&broker));
+        let (books, suspects) = (Books::new(Arc::clone(&broker)), Suspects::new(Arc::clone(&broker)));
         let given = (0..broker.partitions()).map(|_| AtomicU64::new(0)).collect();
         let fences =
             if mirror.is_some() { Fences::told(Arc::clone(&broker)) } else { Fences::Asked(Arc::clone(&broker)) };
@@ -102,6 +104,7 @@ impl Worker {
             members,
             taking: watch::Sender::new(true),
             slips,
+            suspects,
             books,
             fences,
             given,
@@ -311,7 +314,7 @@ impl Worker {
                     finished.insert(known)
                 }
             };
-            self.hand(delivered, (finished, claim), events).await;
+            self.hand(delivered, (finished, claim), events).await?;
         }
         Ok(())
     }
@@ -321,23 +324,41 @@ impl Worker {
         delivered: Delivered,
         (finished, claim): (&Arc<Finished>, &Arc<Claim>),
         events: &mpsc::Sender<Vec<Relayed>>,
-    ) {
+    ) -> Result<()> {
         if self.fences.voids(delivered.epoch, delivered.sequence) {
             log::warn!("Dropped events of a process that no longer had the socket");
-            return delivered.acknowledge.done();
+            delivered.acknowledge.done();
+            return Ok(());
         }
         let packed = match unpack(delivered.body.clone()) {
             Ok(packed) if packed.len() == usize::from(delivered.count) && packed.len() <= BATCH_MAX => packed,
             _ => {
                 log::error!("Dropped something from the stream that is no list of events");
-                return delivered.acknowledge.done();
+                delivered.acknowledge.done();
+                return Ok(());
             }
         };
-        let repeated = delivered.delivery > 1;
-        let before = self.given.get(usize::from(delivered.partition));
-        let before = before.map_or(0, |given| given.fetch_max(delivered.sequence, Ordering::Relaxed));
-        let late = delivered.sequence <= before;
+        let (partition, sequence, delivery) = (delivered.partition, delivered.sequence, delivered.delivery);
+        let repeated = delivery > 1;
+        let before = self.given.get(usize::from(partition));
+        let before = before.map_or(0, |given| given.fetch_max(sequence, Ordering::Relaxed));
+        let late = sequence <= before;
+        // It is said to be worked on from now on, also while it waits to be alone.
         let shares = self.slips.take(delivered, finished, claim);
+        if shares.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        match self.suspects.begin(partition, sequence, delivery).await? {
+            Verdict::Free => {}
+            Verdict::Alone(alone) => self.slips.keep_alone(partition, sequence, alone),
+            Verdict::GivenUp => {
+                for share in shares.into_iter().flatten() {
+                    share.failed(WHY);
+                    share.done();
+                }
+                return Ok(());
+            }
+        }
         let handed = packed.into_iter().zip(shares).filter_map(|(event, share)| {
             // What was given up was so after later ones had gone by.
             let (again, late) = (repeated || event.again, late || event.again);
@@ -346,6 +367,7 @@ impl Worker {
         });
         // If the client has gone, what is dropped comes again elsewhere.
         let _ = events.send(handed.collect()).await;
+        Ok(())
     }
 
     /// Hears what becomes of the socket.

@@ -8,6 +8,7 @@ use tokio::time::{advance, sleep};
 use super::{HANDLING_MAX, MARGIN, PAUSE, Slips, WHY_MAX};
 use crate::{
     Acknowledge, Broker, Claim, Delivered, FINISHED_MAX, Finished, Members,
+    batch::Body,
     dead::Dead,
     memory::{Loss, Memory, Process, Settings, only_member},
 };
@@ -80,6 +81,10 @@ impl Stage {
     }
 
     fn take(&self, sequence: u64, delivery: u64, count: u16) -> (Vec<Option<Share>>, Words) {
+        self.take_body(sequence, delivery, count, Bytes::from_static(b"the events"))
+    }
+
+    fn take_body(&self, sequence: u64, delivery: u64, count: u16, body: Bytes) -> (Vec<Option<Share>>, Words) {
         let words = Words::default();
         let delivered = Delivered {
             partition: 0,
@@ -88,7 +93,7 @@ impl Stage {
             channel_id: 8,
             epoch: 1,
             count,
-            body: Bytes::from_static(b"the events"),
+            body,
             acknowledge: Box::new(words.clone()),
         };
         (self.slips.take(delivered, &self.finished, &self.claim), words)
@@ -183,6 +188,23 @@ async fn of_a_long_traceback_the_end_is_kept_or_nothing_would_be() {
     assert!((WHY_MAX - 3..=WHY_MAX).contains(&why.len()) && why.ends_with("\u{1ed9}ValueError: no"), "{}", why.len());
     assert_eq!(super::why_max(1_000_000, 990_000), 10_000);
     assert_eq!(super::why_max(1_000_000, 999_999), super::WHY_MIN);
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_a_pack_only_what_was_not_done_is_kept() {
+    let stage = Stage::new(60).await;
+    let pack = |names: &[&'static str]| {
+        let mut body = Body::with_capacity(64);
+        names.iter().for_each(|name| body.add(&Bytes::from_static(name.as_bytes()), false));
+        body.freeze()
+    };
+    let (mut shares, words) = stage.take_body(7, 5, 3, pack(&["one", "two", "three"]));
+    shares.remove(0).expect("it is finished").done();
+    fail(shares.remove(0).expect("it is finished"), "ValueError: no");
+    shares.remove(0).expect("it is finished").done();
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(words.answers(), [Word::Done]);
+    assert_eq!(stage.dead().await.remove(0).body, pack(&["two"]));
 }
 
 #[tokio::test(start_paused = true)]
