@@ -47,6 +47,10 @@ class NatsServer:
         """Its address."""
         return f"nats://127.0.0.1:{self.port}"
 
+    def change(self, *arguments: str) -> None:
+        """Start it with other arguments from now on."""
+        self._arguments = arguments
+
     async def start(self) -> None:
         """Start it, at the port of the first time."""
         for told in self._folder.glob("*.ports"):

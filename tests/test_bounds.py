@@ -55,13 +55,15 @@ NOT_LISTED = {
         broker::mirror::KNOWN_MAX broker::overview::PING_MAX broker::worker::LANDING_MAX broker::worker::RECALL_MAX
         broker::nats::api::MAKING_MAX broker::nats::connect::RECONNECT_PAUSE_MAX
         broker::nats::mending::PAUSE_MAX broker::nats::publish::ROOM_PAUSE_MAX
-        broker::shared_state::ANSWER_MAX broker::slip::HANDLING_MAX python::bridge::watchdog::HELD_MAX""",
+        broker::shared_state::ANSWER_MAX broker::slip::HANDLING_MAX broker::suspects::ALONE_MAX
+        python::bridge::watchdog::HELD_MAX""",
     "it is how often something is tried": """
         core::connection::lookup::FAILURES_MAX core::connection::machine::SHORT_LIVES_MAX
         core::connection::recovery::channel::PAGES_MAX core::connection::recovery::joins::FAILURES_MAX
         core::connection::recovery::readers::FAILURES_MAX core::connection::retry::ATTEMPTS_MAX
         core::connection::sessions::DOUBT_DOUBLINGS_MAX core::files::download::NUMBER_MAX core::http::transfer::REDIRECTS_MAX
-        core::state::cache::SPARED_MAX broker::gate::UNLOOKED_MAX broker::slip::DELIVERIES_MAX""",
+        core::state::cache::SPARED_MAX broker::gate::UNLOOKED_MAX broker::slip::DELIVERIES_MAX
+        broker::suspects::ENDS_MAX""",
     "it is how much is done in one go, and the rest in the next": """
         core::outbox::poller::READY_MAX core::socket::lease::READ_HERE_MAX core::socket::link::WRITTEN_HERE_MAX
         core::store::queue::BATCH_MAX core::store::rows::PUT_MAX broker::batch::BATCH_MAX python::bridge::DRAIN_MAX""",

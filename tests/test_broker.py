@@ -47,6 +47,11 @@ class Process:
                 return
         pytest.fail(f"it ended without {text!r}, and printed {seen}")
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.returncode is None
+
     async def kill(self) -> None:
         """End it at once."""
         self._process.kill()
@@ -132,6 +137,37 @@ async def test_what_becomes_of_the_broker_is_logged(
 
     assert await until(lost, "a word about the lost broker", PATIENCE_S) == ["mezon.broker.nats.link"]
     await nats.start()
+
+
+async def test_a_record_about_the_broker_says_of_which_bot_it_is(
+    nats: NatsServer, connect: Connect, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    bots = [gateway.bot(), gateway.bot()]
+    clients = [connect(bot, broker=nats.url) for bot in bots]
+    await asyncio.gather(*(client.login() for client in clients))
+
+    def named() -> list[int]:
+        had = [record for record in caplog.records if "This process has the socket now" in record.message]
+        return sorted(vars(record)["client_id"] for record in had) if len(had) == len(bots) else []
+
+    assert await until(named, "a record of each bot", PATIENCE_S) == sorted(bot.id for bot in bots)
+
+
+async def test_credentials_that_the_broker_takes_no_more_are_told_once(
+    connect: Connect, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def told() -> list[str]:
+        return [one.message for one in caplog.records if "does not accept the credentials any more" in one.message]
+
+    async with NatsServer("-js", "--auth", "before") as nats:
+        await connect(bot, broker=Broker(nats.url, token="before")).login()
+        await nats.kill()
+        nats.change("-js", "--auth", "after")
+        await nats.start()
+        (one,) = await until(told, "a word about the credentials", PATIENCE_S)
+        assert "start this process again with the new ones" in one
+        assert "before" not in one.partition("any more")[2]
 
 
 async def test_one_process_does_everything_by_default(
@@ -454,6 +490,32 @@ async def test_an_event_that_always_fails_is_given_up_kept_and_can_be_handled_ag
     assert await answers(user, gateway.channel, 1) == ["mended"]
     assert await broker.dead_letters(bot.id) == []
     assert not await broker.drop(bot.id, letter["number"])
+
+
+async def test_an_event_that_ends_its_process_is_given_up_and_those_behind_it_are_handled(
+    nats: NatsServer, bot: Bot, user: SimUser, gateway: LocalGateway
+) -> None:
+    broker, letters, ended = Broker(nats.url), [], 0
+    async with member(gateway, nats, bot, "holder", "holder"):
+        while not letters:
+            async with member(gateway, nats, bot, "worker", "w") as worker:
+                if not ended:
+                    said = await user.say(gateway.channel, "!crash")
+                    await user.say(gateway.channel, "!after")
+
+                async def over(worker: Process = worker) -> bool:
+                    return not worker.is_running or bool(await broker.dead_letters(bot.id))
+
+                await until(over, "the end of the process or of the event", PATIENCE_S)
+                letters = await broker.dead_letters(bot.id)
+                ended += not worker.is_running
+                if letters:
+                    assert await answers(user, gateway.channel, 1) == ["after w"]
+        # A delivery to a process that has just ended counts as well.
+        assert 3 <= ended <= 5
+    (letter,) = letters
+    assert letter["events"][0] == f"channel_message {said} in channel {gateway.channel}"
+    assert letter["dead"]["why"].startswith("Each process that handled it ended without a word")
 
 
 async def test_an_event_that_the_broker_cannot_take_is_counted_and_holds_up_no_other(

@@ -1,4 +1,5 @@
-"""A process of a bot of many. It says what it is and that it is there; every message "!..." is answered with the process's name.
+"""A process of a bot of many. It says what it is and that it is there; every message "!..." is answered with the process's name, except
+"!crash", with which the process ends as if native code in it had crashed.
 
 member.py NAME [SECONDS]: how long a handler takes.
 """
@@ -6,6 +7,7 @@ member.py NAME [SECONDS]: how long a handler takes.
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 
 from mezon import ChannelMessage, MezonClient
@@ -20,6 +22,8 @@ async def answer(message: ChannelMessage) -> None:
     if not message.text.startswith("!"):
         return
     print(f"begins {message.text}", flush=True)
+    if message.text == "!crash":
+        os._exit(9)
     await asyncio.sleep(takes_s)
     await message.reply(f"{message.text[1:]} {name}{' recovered' if message.recovered else ''}")
 

@@ -16,6 +16,7 @@ use mezon_core::{
     event::EventSink,
     http::Pace,
     schedule::Claims,
+    scope,
     shared_state::{Follower, Kind, SharedState, Versioned},
     socket::{Connect, ConnectError, Transport},
 };
@@ -110,6 +111,11 @@ impl Cluster {
 
     /// Begins, unless it has; returns what the client works behind.
     async fn begin(&self) -> Result<Arc<Worker>> {
+        // Whatever works from now on says in the log for which bot.
+        scope::of(self.0.config.client_id, self.begun()).await
+    }
+
+    async fn begun(&self) -> Result<Arc<Worker>> {
         let mut running = self.0.running.lock().await;
         if let Some(running) = &*running {
             return Ok(Arc::clone(&running.worker));

@@ -14,6 +14,7 @@ use mezon_core::{
     config::Config,
     error::{Error, ErrorKind, Result},
     event::Lifecycle,
+    scope,
     socket::{CloseReason, Closer, WebSocketConnect},
 };
 use mezon_proto::{
@@ -80,7 +81,7 @@ impl Holder {
         let refused = Arc::<AtomicU64>::default();
         let (ends, counts) = (stop.clone(), Arc::clone(&refused));
         let candidate = Candidate { broker, me, ttl, config, logins, refused: counts, stop: ends, told };
-        Self { stop, holding, refused, task: AbortOnDropHandle::new(tokio::spawn(candidate.run())) }
+        Self { stop, holding, refused, task: AbortOnDropHandle::new(tokio::spawn(scope::carried(candidate.run()))) }
     }
 
     /// Returns what it is doing, now and later.

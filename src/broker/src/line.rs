@@ -19,6 +19,7 @@ use futures_util::{
 use mezon_core::{
     connection::may_repeat,
     error::{Error, Result},
+    scope,
     socket::{CloseReason, Closer, ConnectError, Incoming, Relayed, Service, Transport, TransportError},
 };
 use mezon_proto::realtime::{Envelope, envelope::Message};
@@ -74,7 +75,9 @@ impl Line {
         let ((sender, events), (teller, service)) = (mpsc::channel(QUEUE_MAX), mpsc::channel(1));
         let stop = CancellationToken::new();
         if worker.takes_events() {
-            tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).take_all(sender.clone())));
+            tokio::spawn(
+                stop.clone().run_until_cancelled_owned(scope::carried(Arc::clone(&worker).take_all(sender.clone()))),
+            );
         }
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear_of_socket(teller)));
         tokio::spawn(stop.clone().run_until_cancelled_owned(Arc::clone(&worker).hear(sender)));

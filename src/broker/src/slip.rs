@@ -11,7 +11,10 @@ use std::{
 };
 
 use foldhash::fast::FixedState;
-use mezon_core::event::{Receipt, Share};
+use mezon_core::{
+    event::{Receipt, Share},
+    scope,
+};
 use parking_lot::Mutex;
 use tokio::{
     runtime::Handle,
@@ -43,6 +46,8 @@ const MARGIN: Duration = Duration::from_millis(200);
 pub struct Slips {
     broker: Arc<dyn Broker>,
     worker: String,
+    /// Whose events they are, for the log.
+    client_id: Option<i64>,
     began: Instant,
     /// By partition and place in the stream.
     open: Mutex<HashMap<(u16, u64), Weak<Slip>, FixedState>>,
@@ -61,6 +66,7 @@ impl Slips {
         let slips = Arc::new(Self {
             broker,
             worker,
+            client_id: scope::client(),
             began: Instant::now(),
             open: Mutex::default(),
             runtime: Handle::current(),
@@ -71,7 +77,7 @@ impl Slips {
             repeated: AtomicU64::new(0),
         });
         let (stop, begun) = (slips.stop.clone(), Arc::clone(&slips.begun));
-        tokio::spawn(keep(Arc::downgrade(&slips), begun, stop));
+        tokio::spawn(scope::carried(keep(Arc::downgrade(&slips), begun, stop)));
         slips
     }
 
@@ -271,6 +277,8 @@ impl Drop for Slip {
             let doublings = u32::try_from(self.delivery.saturating_sub(1)).unwrap_or(u32::MAX);
             return self.acknowledge.again(PAUSE * 2_u32.saturating_pow(doublings));
         }
+        // On whatever thread a handler came to its end.
+        let _entered = self.slips.client_id.map(scope::enter);
         log::error!(
             "An event was given up after {} deliveries, see the dead letters: {}",
             self.delivery,
@@ -290,7 +298,7 @@ impl Drop for Slip {
         };
         let kept = self.slips.broker.keep(dead.encode());
         let acknowledge = std::mem::replace(&mut self.acknowledge, Box::new(Nothing));
-        self.slips.runtime.spawn(async move {
+        self.slips.runtime.spawn(scope::carried(async move {
             match kept.await {
                 Ok(()) => acknowledge.done(),
                 Err(error) => {
@@ -298,7 +306,7 @@ impl Drop for Slip {
                     acknowledge.again(PAUSE);
                 }
             }
-        });
+        }));
     }
 }
 

@@ -18,6 +18,7 @@ use mezon_core::{
     connection::is_read_only,
     error::{Error, ErrorKind, Result},
     http::Pace,
+    scope,
     socket::{Given, Relayed, Service},
 };
 use tokio::{
@@ -268,7 +269,7 @@ impl Worker {
                     continue;
                 };
                 let work = Arc::clone(&self).take(partition, Arc::clone(&claim), events.clone());
-                free.insert((claim, AbortOnDropHandle::new(tokio::spawn(work))));
+                free.insert((claim, AbortOnDropHandle::new(tokio::spawn(scope::carried(work)))));
             }
             tokio::select! {
                 changed = owned.changed() => if changed.is_err() { return },

@@ -16,7 +16,10 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use mezon_core::error::{Error, Result};
+use mezon_core::{
+    error::{Error, Result},
+    scope,
+};
 use parking_lot::Mutex;
 use tokio::{
     runtime::Handle,
@@ -63,7 +66,7 @@ impl Finished {
     /// Fails if the engine could not be asked; whoever handled events then would not know what is done.
     pub async fn load(broker: Arc<dyn Broker>, partition: u16, most: usize) -> Result<Self> {
         let (mut finished, write) = Self::prepare(broker, partition, most).await?;
-        finished._task = Some(AbortOnDropHandle::new(Handle::current().spawn(write)));
+        finished._task = Some(AbortOnDropHandle::new(Handle::current().spawn(scope::carried(write))));
         Ok(finished)
     }
 

@@ -35,7 +35,10 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::{StreamExt, stream::BoxStream};
-use mezon_core::error::{Error, Result};
+use mezon_core::{
+    error::{Error, Result},
+    scope,
+};
 use serde::{Deserialize, Serialize};
 use tokio::{
     runtime::Handle,
@@ -105,7 +108,7 @@ impl Lease {
     #[must_use]
     pub fn start(broker: Arc<dyn Broker>, me: Identity, ttl: Duration) -> Self {
         let (mut lease, work) = Self::prepare(broker, me, ttl);
-        lease._task = Some(AbortOnDropHandle::new(Handle::current().spawn(work)));
+        lease._task = Some(AbortOnDropHandle::new(Handle::current().spawn(scope::carried(work))));
         lease
     }
 

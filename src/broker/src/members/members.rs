@@ -27,7 +27,7 @@ use futures_util::{
     future::{BoxFuture, pending},
     stream::BoxStream,
 };
-use mezon_core::error::Result;
+use mezon_core::{error::Result, scope};
 use tokio::{
     runtime::Handle,
     sync::watch,
@@ -78,7 +78,7 @@ impl Members {
         count: impl Fn() -> Counters + Send + Sync + 'static,
     ) -> Self {
         let (mut members, work) = Self::prepare(broker, info, ttl, Box::new(count));
-        members._task = Some(AbortOnDropHandle::new(Handle::current().spawn(work)));
+        members._task = Some(AbortOnDropHandle::new(Handle::current().spawn(scope::carried(work))));
         members
     }
 

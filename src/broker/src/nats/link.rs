@@ -1,6 +1,12 @@
 //! Whether the connection is there, and what the server forbade on it.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use async_nats::{ClientError, Event, ServerError};
 use parking_lot::Mutex;
@@ -25,11 +31,14 @@ pub(super) struct State {
 pub(super) struct Link {
     state: Arc<watch::Sender<State>>,
     denied: Arc<Mutex<VecDeque<String>>>,
+    /// Whether it was told that the server lets this process in no more.
+    is_kept_out: Arc<AtomicBool>,
 }
 
 impl Link {
     pub(super) fn new() -> Self {
-        Self { state: Arc::new(watch::Sender::new(State { up: false, life: 0 })), denied: Arc::default() }
+        let state = Arc::new(watch::Sender::new(State { up: false, life: 0 }));
+        Self { state, denied: Arc::default(), is_kept_out: Arc::default() }
     }
 
     /// Returns how it is now.
@@ -53,6 +62,7 @@ impl Link {
     pub(super) fn heard(&self, event: &Event) {
         match event {
             Event::Connected => {
+                self.is_kept_out.store(false, Ordering::Relaxed);
                 let mut first = false;
                 self.state.send_modify(|state| {
                     first = state.life == 0;
@@ -79,6 +89,15 @@ impl Link {
                 }
             }
             Event::ServerError(error) => log::warn!("The broker says: {error}"),
+            // It connects again and again, but nothing but other credentials will help: once for each outage.
+            Event::ClientError(ClientError::Other(says))
+                if says.to_ascii_lowercase().contains("authorization violation")
+                    && !self.is_kept_out.swap(true, Ordering::Relaxed) =>
+            {
+                log::error!(
+                    "The broker does not accept the credentials any more ({says}); if they were changed, start this process again with the new ones"
+                );
+            }
             // One for every attempt of an outage, several in a second.
             Event::ClientError(ClientError::Other(says)) => log::debug!("No connection to the broker: {says}"),
             other => log::debug!("The connection to the broker tells: {other}"),

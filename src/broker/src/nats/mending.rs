@@ -6,7 +6,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use mezon_core::error::{Error, Result};
+use mezon_core::{
+    error::{Error, Result},
+    scope,
+};
 use tokio::{sync::Semaphore, time::sleep};
 
 use super::{
@@ -40,7 +43,7 @@ impl Api {
         self.presence.mend(false);
         let bot = Bot { names: names.clone(), settings: settings.clone(), turns: Arc::clone(turns), there };
         let (api, closed) = (self.clone(), self.closed.clone());
-        tokio::spawn(async move { closed.run_until_cancelled(api.mend(&bot)).await });
+        tokio::spawn(scope::carried(async move { closed.run_until_cancelled(api.mend(&bot)).await }));
         Ok(there)
     }
 

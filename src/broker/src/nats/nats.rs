@@ -8,7 +8,10 @@ use futures_util::{
     future::BoxFuture,
     stream::{BoxStream, StreamExt as _},
 };
-use mezon_core::error::{Error, Result};
+use mezon_core::{
+    error::{Error, Result},
+    scope,
+};
 use tokio::sync::watch;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
@@ -82,7 +85,7 @@ impl Servers {
             ack_pending_max: settings.ack_pending_max,
             publisher,
             pullers: TaskTracker::new(),
-            _publishes: AbortOnDropHandle::new(tokio::spawn(publishes)),
+            _publishes: AbortOnDropHandle::new(tokio::spawn(scope::carried(publishes))),
         })
     }
 
@@ -176,7 +179,7 @@ impl Broker for Nats {
                 lasts: self.shape.pull(),
             })
             .await?;
-            self.pullers.spawn(puller.run());
+            self.pullers.spawn(scope::carried(puller.run()));
             Ok(Taking { shelf, outbox: self.outbox().clone() }.boxed())
         }
         .boxed()
