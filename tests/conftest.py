@@ -175,3 +175,13 @@ async def specimens(client: MezonClient) -> dict[str, Any]:
     from .compat.specimens import make_specimens  # noqa: PLC0415 - only the comparison of surfaces needs it
 
     return await make_specimens(client)
+
+
+@pytest.fixture
+def package() -> Iterator[logging.Logger]:
+    """Return the package's logger; it is left as it was."""
+    logger = logging.getLogger("mezon")
+    handlers, level, propagate = list(logger.handlers), logger.level, logger.propagate
+    yield logger
+    logger.handlers, logger.propagate = handlers, propagate
+    logger.setLevel(level)

@@ -964,7 +964,8 @@ async def test_flags_may_be_the_numbers_that_databases_have_for_them(
     gateway.keep_requests()
     for value in (1, True, 0, False):
         await channel.send("x", mention_everyone=value)
-    sent = [request.mention_everyone for _, request in gateway.requests(client.client_id)]
+    requests = gateway.requests(client.client_id)
+    sent = [request.mention_everyone for name, request in requests if name == "channel_message_send"]
     assert sent == [True, True, False, False]
 
 

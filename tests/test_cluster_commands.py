@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -76,7 +77,12 @@ async def running(*arguments: str, folder: Path, **variables: str) -> AsyncItera
 
 
 @pytest.fixture
-def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Called:
+def called(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    package: logging.Logger,  # noqa: ARG001 - which the command line sets up
+) -> Called:
     """Call the command line in this process, in a folder of its own and without what the shell says."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("MEZON_") and name not in OF_THE_RUN]:

@@ -7,7 +7,6 @@ import contextvars
 import json
 import logging
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +21,6 @@ from .waiting import PATIENCE_S, until
 
 BAD_FRAME = b"\x08"
 """What the core reads, skips and warns about."""
-
-
-@pytest.fixture
-def package() -> Iterator[logging.Logger]:
-    """Return the package's logger; it is left as it was."""
-    logger = logging.getLogger("mezon")
-    handlers, level, propagate = list(logger.handlers), logger.level, logger.propagate
-    yield logger
-    logger.handlers, logger.propagate = handlers, propagate
-    logger.setLevel(level)
 
 
 class Sink(logging.Handler):

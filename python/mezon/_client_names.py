@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+__all__ = ["NAMES"]
+
 NAMES: Final = """
 mezon.api.mezon_api: MezonApi
 mezon.api.utils: build_url parse_url_components
