@@ -29,13 +29,13 @@ from ._settings import (
     DEFAULT_SSL,
     DEFAULT_TIMEOUT_MS,
     DEFAULT_ZK_API,
-    MOVES,
     content_form,
     content_limit,
     flag,
     in_url,
     milliseconds,
     moved,
+    named,
     of_variable,
     warn_of_settings,
 )
@@ -158,13 +158,13 @@ class ClientSettings:
     def _origin(self, name: str, given: Any, default: Any) -> str:
         """Return where a setting comes from: a variable moves an argument that equals the default."""
         if name in self._moved:
-            return f"from {MOVES[name]}"
+            return f"from {named(name)}"
         return "by default" if str(given) == str(default) else "as given"
 
     def explained(self, error: ValidationError) -> ValidationError:
         """Return what the core says of a setting; if the environment set it, that is where it has to be corrected."""
         setting = error.field
-        return of_variable(MOVES[setting], error) if setting is not None and setting in self._moved else error
+        return of_variable(named(setting), error) if setting is not None and setting in self._moved else error
 
 
 def _broker(given: Any) -> Broker | None:

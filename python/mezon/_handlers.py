@@ -1,210 +1,71 @@
-"""One method for each event that bots use most: ``@client.on_channel_message`` is ``@client.on("channel_message")`` with a type."""
+"""One method for each event that bots use most: ``@client.on_channel_message`` is ``@client.on("channel_message")`` with a type.
+
+The types are in `_handlers.pyi`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any
 
-if TYPE_CHECKING:
-    from . import models
-    from .managers.event import EventManager
-    from .schema import api, realtime
+__all__ = ["HELPERS", "HandlerHelpers"]
 
-__all__ = ["HandlerHelpers"]
-
-E = TypeVar("E")
-Result = TypeVar("Result")
+# The name of a method, its event, what it is given, and what it does. A text, since every program pays for what functions take.
+HELPERS = """
+on_channel_message channel_message models.ChannelMessage Call `handler` when a message was written, edited (code 1) or deleted (code 2) in a channel.
+on_message new_message models.ChannelMessage Call `handler` when somebody else wrote a message: not for the client's own, and not for edits, removals and typing.
+on_channel_created channel_created_event models.ChannelCreatedEvent Call `handler` when a channel was created.
+on_channel_updated channel_updated_event models.ChannelUpdatedEvent Call `handler` when a channel was changed.
+on_channel_deleted channel_deleted_event models.ChannelDeletedEvent Call `handler` when a channel was deleted.
+on_token_send token_sent_event models.TokenSentEvent Call `handler` when tokens were sent.
+on_message_reaction message_reaction_event models.ApiMessageReaction Call `handler` when a reaction was added or removed.
+on_channel_user_removed user_channel_removed_event models.UserChannelRemoved Call `handler` when users left a channel.
+on_user_channel_removed user_channel_removed_event models.UserChannelRemoved Call `handler` when users left a channel.
+on_user_channel_added user_channel_added_event models.UserChannelAddedEvent Call `handler` when users were added to a channel.
+on_user_clan_removed user_clan_removed_event models.UserClanRemovedEvent Call `handler` when users left a clan.
+on_give_coffee give_coffee_event models.GiveCoffeeEvent Call `handler` when somebody gave a coffee.
+on_role_event role_event realtime.RoleEvent Call `handler` when a role was created, changed or deleted.
+on_role_assign role_assign_event realtime.RoleAssignedEvent Call `handler` when roles were given or taken.
+on_clan_event_created clan_event_created api.CreateEventRequest Call `handler` when an event of a clan was created.
+on_message_button_clicked message_button_clicked models.MessageButtonClicked Call `handler` when a button was clicked, or a select was used, which most clients report as a click.
+on_dropdown_box_selected dropdown_box_selected models.DropdownBoxSelected Call `handler` when something was chosen in a select of a message, however the client reported it.
+on_streaming_joined_event streaming_joined_event models.StreamingJoinedEvent Call `handler` when somebody joined a stream.
+on_streaming_leaved_event streaming_leaved_event models.StreamingLeavedEvent Call `handler` when somebody left a stream.
+on_webrtc_signaling_fwd webrtc_signaling_fwd realtime.WebrtcSignalingFwd Call `handler` for WebRTC signals of a call.
+on_voice_started_event voice_started_event models.VoiceStartedEvent Call `handler` when a voice session started in a channel.
+on_voice_ended_event voice_ended_event models.VoiceEndedEvent Call `handler` when a voice session ended in a channel.
+on_voice_joined_event voice_joined_event models.VoiceJoinedEvent Call `handler` when somebody joined a voice channel.
+on_voice_leaved_event voice_leaved_event models.VoiceLeavedEvent Call `handler` when somebody left a voice channel.
+on_quick_menu_event quick_menu_event realtime.QuickMenuDataEvent Call `handler` when an entry of a quick menu was chosen.
+on_add_clan_user add_clan_user_event models.AddClanUserEvent Call `handler` when somebody joined a clan.
+on_notification notifications models.NotificationEvent Call `handler` when notifications arrived.
+on_ai_agent_enabled_event aiagent_enabled_event realtime.AIAgentEnabledEvent Call `handler` when the AI agent was switched on or off in a channel.
+on_ai_agent_session_started session_started models.AIAgentSessionStartedEvent Call `handler` when an AI-agent session started.
+on_ai_agent_session_ended session_ended models.AIAgentSessionEndedEvent Call `handler` when an AI-agent session ended.
+on_ai_agent_session_summary_done room_summary_done models.AIAgentSessionSummaryDoneEvent Call `handler` when the summary of an AI-agent session is done.
+"""
 
 
 class HandlerHelpers:
     """The ``on_*`` methods of the client. Each registers a handler and returns it, so each works as a decorator."""
 
-    event_manager: EventManager
+    event_manager: Any
 
-    def _register(self, event: str, handler: Callable[[E], Result]) -> Callable[[E], Result]:
+    def _register(self, event: str, handler: Callable[..., Any]) -> Callable[..., Any]:
         self.event_manager.on(event, handler)
         return handler
 
-    def on_channel_message(
-        self, handler: Callable[[models.ChannelMessage], Result]
-    ) -> Callable[[models.ChannelMessage], Result]:
-        """Call `handler` when a message was written, edited (code 1) or deleted (code 2) in a channel."""
-        return self._register("channel_message", handler)
 
-    def on_message(
-        self, handler: Callable[[models.ChannelMessage], Result]
-    ) -> Callable[[models.ChannelMessage], Result]:
-        """Call `handler` when somebody else wrote a message: not for the client's own, and not for edits, removals and typing."""
-        return self._register("new_message", handler)
+def _helper(name: str, event: str, payload: str, does: str) -> Callable[..., Any]:
+    def register(self: HandlerHelpers, handler: Callable[..., Any]) -> Callable[..., Any]:
+        return self._register(event, handler)
 
-    def on_channel_created(
-        self, handler: Callable[[models.ChannelCreatedEvent], Result]
-    ) -> Callable[[models.ChannelCreatedEvent], Result]:
-        """Call `handler` when a channel was created."""
-        return self._register("channel_created_event", handler)
+    taken = f"Callable[[{payload}], Result]"
+    register.__name__, register.__qualname__, register.__doc__ = name, f"HandlerHelpers.{name}", does
+    register.__annotations__ = {"handler": taken, "return": taken}
+    return register
 
-    def on_channel_updated(
-        self, handler: Callable[[models.ChannelUpdatedEvent], Result]
-    ) -> Callable[[models.ChannelUpdatedEvent], Result]:
-        """Call `handler` when a channel was changed."""
-        return self._register("channel_updated_event", handler)
 
-    def on_channel_deleted(
-        self, handler: Callable[[models.ChannelDeletedEvent], Result]
-    ) -> Callable[[models.ChannelDeletedEvent], Result]:
-        """Call `handler` when a channel was deleted."""
-        return self._register("channel_deleted_event", handler)
-
-    def on_token_send(
-        self, handler: Callable[[models.TokenSentEvent], Result]
-    ) -> Callable[[models.TokenSentEvent], Result]:
-        """Call `handler` when tokens were sent."""
-        return self._register("token_sent_event", handler)
-
-    def on_message_reaction(
-        self, handler: Callable[[models.ApiMessageReaction], Result]
-    ) -> Callable[[models.ApiMessageReaction], Result]:
-        """Call `handler` when a reaction was added or removed."""
-        return self._register("message_reaction_event", handler)
-
-    def on_channel_user_removed(
-        self, handler: Callable[[models.UserChannelRemoved], Result]
-    ) -> Callable[[models.UserChannelRemoved], Result]:
-        """Call `handler` when users left a channel."""
-        return self._register("user_channel_removed_event", handler)
-
-    def on_user_channel_removed(
-        self, handler: Callable[[models.UserChannelRemoved], Result]
-    ) -> Callable[[models.UserChannelRemoved], Result]:
-        """Call `handler` when users left a channel."""
-        return self._register("user_channel_removed_event", handler)
-
-    def on_user_channel_added(
-        self, handler: Callable[[models.UserChannelAddedEvent], Result]
-    ) -> Callable[[models.UserChannelAddedEvent], Result]:
-        """Call `handler` when users were added to a channel."""
-        return self._register("user_channel_added_event", handler)
-
-    def on_user_clan_removed(
-        self, handler: Callable[[models.UserClanRemovedEvent], Result]
-    ) -> Callable[[models.UserClanRemovedEvent], Result]:
-        """Call `handler` when users left a clan."""
-        return self._register("user_clan_removed_event", handler)
-
-    def on_give_coffee(
-        self, handler: Callable[[models.GiveCoffeeEvent], Result]
-    ) -> Callable[[models.GiveCoffeeEvent], Result]:
-        """Call `handler` when somebody gave a coffee."""
-        return self._register("give_coffee_event", handler)
-
-    def on_role_event(self, handler: Callable[[realtime.RoleEvent], Result]) -> Callable[[realtime.RoleEvent], Result]:
-        """Call `handler` when a role was created, changed or deleted."""
-        return self._register("role_event", handler)
-
-    def on_role_assign(
-        self, handler: Callable[[realtime.RoleAssignedEvent], Result]
-    ) -> Callable[[realtime.RoleAssignedEvent], Result]:
-        """Call `handler` when roles were given or taken."""
-        return self._register("role_assign_event", handler)
-
-    def on_clan_event_created(
-        self, handler: Callable[[api.CreateEventRequest], Result]
-    ) -> Callable[[api.CreateEventRequest], Result]:
-        """Call `handler` when an event of a clan was created."""
-        return self._register("clan_event_created", handler)
-
-    def on_message_button_clicked(
-        self, handler: Callable[[models.MessageButtonClicked], Result]
-    ) -> Callable[[models.MessageButtonClicked], Result]:
-        """Call `handler` when a button was clicked, or a select was used, which most clients report as a click."""
-        return self._register("message_button_clicked", handler)
-
-    def on_dropdown_box_selected(
-        self, handler: Callable[[models.DropdownBoxSelected], Result]
-    ) -> Callable[[models.DropdownBoxSelected], Result]:
-        """Call `handler` when something was chosen in a select of a message, however the client reported it."""
-        return self._register("dropdown_box_selected", handler)
-
-    def on_streaming_joined_event(
-        self, handler: Callable[[models.StreamingJoinedEvent], Result]
-    ) -> Callable[[models.StreamingJoinedEvent], Result]:
-        """Call `handler` when somebody joined a stream."""
-        return self._register("streaming_joined_event", handler)
-
-    def on_streaming_leaved_event(
-        self, handler: Callable[[models.StreamingLeavedEvent], Result]
-    ) -> Callable[[models.StreamingLeavedEvent], Result]:
-        """Call `handler` when somebody left a stream."""
-        return self._register("streaming_leaved_event", handler)
-
-    def on_webrtc_signaling_fwd(
-        self, handler: Callable[[realtime.WebrtcSignalingFwd], Result]
-    ) -> Callable[[realtime.WebrtcSignalingFwd], Result]:
-        """Call `handler` for WebRTC signals of a call."""
-        return self._register("webrtc_signaling_fwd", handler)
-
-    def on_voice_started_event(
-        self, handler: Callable[[models.VoiceStartedEvent], Result]
-    ) -> Callable[[models.VoiceStartedEvent], Result]:
-        """Call `handler` when a voice session started in a channel."""
-        return self._register("voice_started_event", handler)
-
-    def on_voice_ended_event(
-        self, handler: Callable[[models.VoiceEndedEvent], Result]
-    ) -> Callable[[models.VoiceEndedEvent], Result]:
-        """Call `handler` when a voice session ended in a channel."""
-        return self._register("voice_ended_event", handler)
-
-    def on_voice_joined_event(
-        self, handler: Callable[[models.VoiceJoinedEvent], Result]
-    ) -> Callable[[models.VoiceJoinedEvent], Result]:
-        """Call `handler` when somebody joined a voice channel."""
-        return self._register("voice_joined_event", handler)
-
-    def on_voice_leaved_event(
-        self, handler: Callable[[models.VoiceLeavedEvent], Result]
-    ) -> Callable[[models.VoiceLeavedEvent], Result]:
-        """Call `handler` when somebody left a voice channel."""
-        return self._register("voice_leaved_event", handler)
-
-    def on_quick_menu_event(
-        self, handler: Callable[[realtime.QuickMenuDataEvent], Result]
-    ) -> Callable[[realtime.QuickMenuDataEvent], Result]:
-        """Call `handler` when an entry of a quick menu was chosen."""
-        return self._register("quick_menu_event", handler)
-
-    def on_add_clan_user(
-        self, handler: Callable[[models.AddClanUserEvent], Result]
-    ) -> Callable[[models.AddClanUserEvent], Result]:
-        """Call `handler` when somebody joined a clan."""
-        return self._register("add_clan_user_event", handler)
-
-    def on_notification(
-        self, handler: Callable[[models.NotificationEvent], Result]
-    ) -> Callable[[models.NotificationEvent], Result]:
-        """Call `handler` when notifications arrived."""
-        return self._register("notifications", handler)
-
-    def on_ai_agent_enabled_event(
-        self, handler: Callable[[realtime.AIAgentEnabledEvent], Result]
-    ) -> Callable[[realtime.AIAgentEnabledEvent], Result]:
-        """Call `handler` when the AI agent was switched on or off in a channel."""
-        return self._register("aiagent_enabled_event", handler)
-
-    def on_ai_agent_session_started(
-        self, handler: Callable[[models.AIAgentSessionStartedEvent], Result]
-    ) -> Callable[[models.AIAgentSessionStartedEvent], Result]:
-        """Call `handler` when an AI-agent session started."""
-        return self._register("session_started", handler)
-
-    def on_ai_agent_session_ended(
-        self, handler: Callable[[models.AIAgentSessionEndedEvent], Result]
-    ) -> Callable[[models.AIAgentSessionEndedEvent], Result]:
-        """Call `handler` when an AI-agent session ended."""
-        return self._register("session_ended", handler)
-
-    def on_ai_agent_session_summary_done(
-        self, handler: Callable[[models.AIAgentSessionSummaryDoneEvent], Result]
-    ) -> Callable[[models.AIAgentSessionSummaryDoneEvent], Result]:
-        """Call `handler` when the summary of an AI-agent session is done."""
-        return self._register("room_summary_done", handler)
+for _line in HELPERS.strip().splitlines():
+    _name, _event, _payload, _does = _line.split(" ", 3)
+    setattr(HandlerHelpers, _name, _helper(_name, _event, _payload, _does))

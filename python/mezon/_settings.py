@@ -23,7 +23,6 @@ __all__ = [
     "DEFAULT_TIMEOUT_MS",
     "DEFAULT_ZK_API",
     "DOWNLOAD_LIMIT",
-    "MOVES",
     "NO_BROKER",
     "content_form",
     "content_limit",
@@ -56,20 +55,6 @@ DEFAULT_SEND_BULK_INTERVAL: Final = 1000
 # Of a download to disk, in bytes: strangers name the files, and disks are finite.
 DOWNLOAD_LIMIT: Final = 100 * 1024 * 1024
 
-# The environment variables that change a default, by setting.
-MOVES: Final = {
-    "host": "MEZON_HOST",
-    "port": "MEZON_PORT",
-    "use_ssl": "MEZON_USE_SSL",
-    "timeout": "MEZON_TIMEOUT_MS",
-    "mmn_api_url": "MEZON_MMN_API_URL",
-    "zk_api_url": "MEZON_ZK_API_URL",
-    "message_db_path": "MEZON_MESSAGE_DB_PATH",
-    "content": "MEZON_CONTENT",
-    "content_limit": "MEZON_CONTENT_LIMIT",
-    "socket_thread": "MEZON_SOCKET_THREAD",
-}
-
 NO_BROKER: Final = {"MEZON_BROKER": "", "MEZON_ROLE": ""}
 """Variables for a bot that is tried out: the broker of where it is deployed is nothing to it."""
 
@@ -85,6 +70,11 @@ _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
+def named(setting: str) -> str:
+    """Return the environment variable that changes the default of a setting."""
+    return "MEZON_" + ("TIMEOUT_MS" if setting == "timeout" else setting.upper())
+
+
 def moved(setting: str, given: T, default: object) -> T | str:
     """Return the value of a setting: the environment can change the default, and an argument that differs from the default wins."""
     return variable(setting) or given if str(given) == str(default) else given
@@ -92,14 +82,14 @@ def moved(setting: str, given: T, default: object) -> T | str:
 
 def variable(setting: str) -> str | None:
     """Return what the environment says of a setting, or None."""
-    text = os.environ.get(MOVES[setting])
+    text = os.environ.get(named(setting))
     # What Kubernetes sets in every container beside a service named "mezon": the address of that service.
     return None if setting == "port" and text is not None and "://" in text else text
 
 
 def warn_of_settings(timeout: float, client_id: int) -> None:
     """Warn of a variable that is passed over, and of a time limit that is hardly meant."""
-    given = os.environ.get(MOVES["port"], "")
+    given = os.environ.get(named("port"), "")
     if given and variable("port") is None:
         _log.warning(
             "The environment variable MEZON_PORT is %r, as Kubernetes sets it beside a service named mezon, and is passed over; "
@@ -129,7 +119,7 @@ def flag(setting: str, given: bool, default: bool) -> bool:
     Raises:
         ValidationError: The environment holds neither yes nor no.
     """
-    variable = MOVES[setting]
+    variable = named(setting)
     text = os.environ.get(variable, "").strip().lower()
     if given != default or not text:
         return given
@@ -144,7 +134,7 @@ def milliseconds(setting: str, given: float, default: float) -> float:
     Raises:
         ValidationError: The environment holds no number.
     """
-    variable = MOVES[setting]
+    variable = named(setting)
     text = os.environ.get(variable, "").strip()
     if given != default or not text:
         return given
@@ -162,7 +152,7 @@ def content_form(given: str) -> str:
     Raises:
         ValidationError: It is neither.
     """
-    variable = MOVES["content"]
+    variable = named("content")
     moved_to = os.environ.get(variable, "").strip().lower()
     form, name = (moved_to, variable) if given == CONTENT_FORMS[0] and moved_to else (given, "content")
     if form in CONTENT_FORMS:
@@ -176,7 +166,7 @@ def content_limit(given: int | None) -> int | None:
     Raises:
         ValidationError: The environment holds no number from 1 on.
     """
-    variable = MOVES["content_limit"]
+    variable = named("content_limit")
     text = os.environ.get(variable, "").strip()
     if given is not None or not text:
         return given

@@ -37,9 +37,9 @@ from .errors import ValidationError
 from .managers.event import EventManager as EventManager
 from .managers.event import Handler, Publish, publisher
 from .managers.live_cache import LiveCache
-from .structures.clan import Clan as Clan
-from .structures.text_channel import TextChannel as TextChannel
-from .structures.user import User as User
+from .structures import Clan as Clan
+from .structures import TextChannel as TextChannel
+from .structures import User as User
 
 if TYPE_CHECKING:
     from ._broadcast import Broadcast

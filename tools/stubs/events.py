@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import re
 from enum import Enum
 from typing import Final
 
 from mezon._core import event_names
-from mezon._handlers import HandlerHelpers
+from mezon._handlers import HELPERS, HandlerHelpers
 from mezon.commands.payloads import OWN
 from mezon.constants.enum import Events, InternalAgentEvents, InternalEventsSocket, SSEEvents
 
@@ -75,6 +74,23 @@ _BOT_ON: Final = """    @overload
 _HELPER: Final = """    def {name}(
         self, handler: Callable[Concatenate[{payload}, ...], _R]
     ) -> Callable[Concatenate[{payload}, ...], _R]: ...
+"""
+_HELPERS_HEAD: Final = """
+__all__ = ["HELPERS", "HandlerHelpers"]
+
+_R = TypeVar("_R")
+
+HELPERS: str
+
+class HandlerHelpers:
+    \"\"\"{does}\"\"\"
+
+    event_manager: EventManager
+
+    def _register(self, event: str, handler: Callable[..., Any]) -> Callable[..., Any]: ...
+"""
+_CLIENTS_HELPER: Final = """    def {name}(self, handler: Callable[[{payload}], _R]) -> Callable[[{payload}], _R]:
+        \"\"\"{does}\"\"\"
 """
 _LISTENER: Final = """
 class ListenerOf:
@@ -164,18 +180,19 @@ def render() -> str:
 
 def render_bots() -> str:
     """Return the text of `_bot_handlers.pyi`."""
-    return _stub(_BOT_IMPORTS, _BOT_TAKES, _each(_EVENT), _BOT_CLASS, _each(_BOT_ON), _ON_ANY, *_helpers())
+    return _stub(_BOT_IMPORTS, _BOT_TAKES, _each(_EVENT), _BOT_CLASS, _each(_BOT_ON), _ON_ANY, *_helpers(_HELPER))
 
 
-def _helpers() -> list[str]:
+def _helpers(method: str) -> list[str]:
     """Return the methods for one event each."""
-    found: list[str] = []
-    for name, function in vars(HandlerHelpers).items():
-        if name.startswith("on_"):
-            taken = inspect.get_annotations(function)["handler"]
-            payload = re.sub(r"^Callable\[\[(.+)\], .*", r"\1", taken)
-            found.append(_HELPER.format(name=name, payload=payload))
-    return found
+    rows = (line.split(" ", 3) for line in HELPERS.strip().splitlines())
+    return [method.format(name=name, payload=payload, does=does) for name, _, payload, does in rows]
+
+
+def render_helpers() -> str:
+    """Return the text of `_handlers.pyi`."""
+    head = _HELPERS_HEAD.format(does=inspect.getdoc(HandlerHelpers))
+    return "".join((HEAD.format("the events and the schema"), _PAYLOADS, head, *_helpers(_CLIENTS_HELPER)))
 
 
 def render_listen() -> str:

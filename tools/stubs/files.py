@@ -26,6 +26,7 @@ def rendered() -> dict[Path, str]:
         PACKAGE / "rpc.pyi": calls.render(),
         PACKAGE / "models.pyi": models.render(),
         PACKAGE / "_event_calls.pyi": events.render(),
+        PACKAGE / "_handlers.pyi": events.render_helpers(),
         PACKAGE / "_bot_handlers.pyi": events.render_bots(),
         PACKAGE / "commands" / "listen.pyi": events.render_listen(),
     }
