@@ -24,17 +24,14 @@ def lazy(module: str, names: Mapping[str, str] | str) -> tuple[Callable[[str], A
         names: The module that defines each name, or the module that the name stands for. As a text, which takes less memory until it is
             needed, lines of a module, a colon and its names.
     """
-    known: dict[str, str] = {}
+    known = None if isinstance(names, str) else names
 
     def table() -> Mapping[str, str]:
-        if isinstance(names, str) and not known:
-            where = ""
-            for word in names.split():
-                if word.endswith(":"):
-                    where = word[:-1]
-                else:
-                    known[word] = where
-        return known if isinstance(names, str) else names
+        nonlocal known
+        if known is None:
+            # Whole when others see it, who may be on other threads.
+            known = _read(str(names))
+        return known
 
     def find(name: str) -> Any:
         # What a module without an `__all__` exports: what it shows, but for modules.
@@ -59,6 +56,17 @@ def lazy(module: str, names: Mapping[str, str] | str) -> tuple[Callable[[str], A
         return listing(module, table())()
 
     return find, shown
+
+
+def _read(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    where = ""
+    for word in text.split():
+        if word.endswith(":"):
+            where = word[:-1]
+        else:
+            found[word] = where
+    return found
 
 
 def native(module: ModuleType, make: Callable[[str], Any], names: Callable[[], list[str]]) -> None:
