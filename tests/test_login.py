@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from mezon import AuthError, HTTPError, LoopError, MezonClient, NotConnected, NotLoggedIn, ProtocolError
+from mezon import AuthError, HTTPError, LoopError, MezonClient, NotConnected, NotLoggedIn, ProtocolError, _same_bot
 from mezon.testing import Bot, LocalGateway, SimUser
 
 from .conftest import Connect
@@ -194,6 +194,19 @@ async def test_login_joins_every_clan_beginning_with_zero(connect: Connect, bot:
     assert gateway.native.call_count("clan_join") == 5
     for clan in clans:
         assert client.clans.has(clan)
+
+
+async def test_a_login_looks_at_no_clients_of_other_bots(
+    connect: Connect, gateway: LocalGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(_same_bot, "warn_of_same_bot", lambda client, _others: looked.append(client.client_id))
+    for bot in [gateway.bot() for _ in range(5)]:
+        await connect(bot).login()
+    assert looked == []
+    again = connect(bot)
+    await again.login()
+    assert looked == [bot.id]
 
 
 async def test_a_second_client_of_the_same_bot_names_the_older_one(

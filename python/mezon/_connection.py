@@ -40,6 +40,12 @@ HAND_OVER_MAX_S = 5.0
 _log = Log("mezon.client")
 
 
+class _Peers(list["weakref.ref[Connection]"]):
+    """The clients of one bot that logged in. Kept by each of them."""
+
+    __slots__ = ("__weakref__",)
+
+
 class Connection(_core.MezonClient):
     """The core's client on an event loop: it attaches to one, waits for calls there, and leaves it."""
 
@@ -76,6 +82,10 @@ class Connection(_core.MezonClient):
     """The id of the process that called it."""
     _others: ClassVar[weakref.WeakSet[Connection]] = weakref.WeakSet()
     """The clients of this process that logged in and are still there."""
+    _bots: ClassVar[weakref.WeakValueDictionary[int, _Peers]] = weakref.WeakValueDictionary()
+    """The same by bot, since a process may have a thousand."""
+    _peers: _Peers | None = None
+    """Those of this bot."""
     _ended_with: ClassVar[weakref.WeakKeyDictionary[MezonError, str]] = weakref.WeakKeyDictionary()
     """What logins failed with, and what ended connections, with where they were."""
     _closings: tuple[asyncio.Future[None], ...] = ()
@@ -128,12 +138,13 @@ class Connection(_core.MezonClient):
         """Take note of a login, and warn if another client of the same bot is logged in."""
         self._entered_at = time.time()
         self._entered_in = os.getpid()
-        others = Connection._others
-        others.add(self)
-        if len(others) > 1:
-            from ._same_bot import warn_of_same_bot  # most programs have one client
+        Connection._others.add(self)
+        peers = self._peers = Connection._bots.setdefault(self.client_id, _Peers())
+        peers[:] = {*(known for known in peers if known() is not None), weakref.ref(self)}
+        if len(peers) > 1:
+            from ._same_bot import warn_of_same_bot  # most programs have one client of a bot
 
-            warn_of_same_bot(self, others)
+            warn_of_same_bot(self, [peer for known in peers if (peer := known()) is not None])
 
     def _forget_login(self) -> None:
         """Called when a login was called off: the client is as if it had not been tried."""

@@ -37,10 +37,13 @@ _log = Log(__name__)
 
 
 def warn_of_same_bot(client: _Client, others: Iterable[_Client]) -> None:
-    """Warn if another client of the same bot is already logged in in this process."""
-    bot = client.client_id
-    # A process may have a thousand clients, most of them of other bots.
-    same = [other for other in others if other.client_id == bot and other is not client and _answers_too(other, client)]
+    """Warn if another client of the same bot is already logged in in this process.
+
+    Args:
+        client: One that logs in.
+        others: All with its id.
+    """
+    same = [other for other in others if other is not client and _answers_too(other, client)]
     for older in sorted(same, key=lambda other: other._entered_at):
         if older._open and older._entered_in == os.getpid():
             _log.warning(
