@@ -38,8 +38,9 @@ UNIFY := --features test-build
 TIDY := $(VENV_PYTHON) -m tools.tidy
 
 # As many processes as there are cores, but a few at most: many of the tests start a bot, a broker or a browser. tests/conftest.py says which
-# tests stay together. With PYTEST_ARGS='-n 0' there is one process.
-PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --maxprocesses 4
+# tests stay together. They begin in their order: by their number, the few that start brokers and programs would come last, and one process
+# would wait for the other. With PYTEST_ARGS='-n 0' there is one process.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --no-loadscope-reorder
 
 READY := .venv/.ready
 BUILT := .venv/.built
