@@ -509,10 +509,11 @@ async def test_an_event_that_ends_its_process_is_given_up_and_those_behind_it_ar
                 await until(over, "the end of the process or of the event", PATIENCE_S)
                 letters = await broker.dead_letters(bot.id)
                 ended += not worker.is_running
+                assert ended <= 5
                 if letters:
                     assert await answers(user, gateway.channel, 1) == ["after w"]
         # A delivery to a process that has just ended counts as well.
-        assert 3 <= ended <= 5
+        assert ended >= 3
     (letter,) = letters
     assert letter["events"][0] == f"channel_message {said} in channel {gateway.channel}"
     assert letter["dead"]["why"].startswith("Each process that handled it ended without a word")

@@ -19,43 +19,7 @@ from ._core import __version__, debug_build
 from ._lazy import lazy
 from .client import MezonClient, auto_bind
 from .content import MessageContent
-from .errors import (
-    Aborted,
-    AlreadyExists,
-    AuthError,
-    CallError,
-    ClientClosed,
-    ConnectionLost,
-    DeadlineExceeded,
-    FailedPrecondition,
-    FileTooLarge,
-    ForkError,
-    HTTPError,
-    InternalError,
-    InternalServerError,
-    InvalidArgument,
-    LoopError,
-    MezonError,
-    NotConnected,
-    NotFound,
-    NotFoundOnServer,
-    NotLoggedIn,
-    OutOfRange,
-    PermissionDenied,
-    ProtocolError,
-    RateLimited,
-    RPCError,
-    ServerError,
-    StoreError,
-    SubclassError,
-    TimeoutError,
-    Unauthenticated,
-    Unavailable,
-    Unimplemented,
-    UnknownEvent,
-    ValidationError,
-    WalletError,
-)
+from .errors import *
 from .managers import CacheManager, Collection, EventManager
 from .structures import Clan, TextChannel, User
 

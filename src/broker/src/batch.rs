@@ -30,6 +30,12 @@ pub struct Packed {
     pub again: bool,
 }
 
+impl Packed {
+    fn flags(&self) -> u8 {
+        (u8::from(self.recovered) * RECOVERED) | (u8::from(self.again) * AGAIN)
+    }
+}
+
 /// An envelope that is to be written.
 pub trait Frame {
     /// Returns its size in bytes.
@@ -159,7 +165,7 @@ pub fn unpack(mut body: Bytes) -> Result<Vec<Packed>> {
 pub fn again(body: Bytes) -> Result<(usize, Bytes)> {
     let mut marked = Body::with_capacity(body.len());
     for event in unpack(body)? {
-        marked.put(AGAIN | if event.recovered { RECOVERED } else { 0 }, &event.frame);
+        marked.put(event.flags() | AGAIN, &event.frame);
     }
     Ok((marked.count(), marked.freeze()))
 }
@@ -167,13 +173,11 @@ pub fn again(body: Bytes) -> Result<(usize, Bytes)> {
 /// Returns the body without the events whose bits are set in `done`, and all of it if it is no list of events or nothing would be left.
 pub fn without(body: Bytes, done: u64) -> Bytes {
     let Ok(events) = unpack(body.clone()) else { return body };
-    let is_left = |index: &usize| {
-        u32::try_from(*index).ok().and_then(|at| 1_u64.checked_shl(at)).is_none_or(|bit| done & bit == 0)
-    };
     let mut left = Body::with_capacity(body.len());
-    for (_, event) in events.into_iter().enumerate().filter(|(index, _)| is_left(index)) {
-        let recovered = if event.recovered { RECOVERED } else { 0 };
-        left.put(recovered | if event.again { AGAIN } else { 0 }, &event.frame);
+    for (index, event) in (0..BATCH_MAX).zip(&events) {
+        if done & 1 << index == 0 {
+            left.put(event.flags(), &event.frame);
+        }
     }
     if left.count() == 0 { body } else { left.freeze() }
 }

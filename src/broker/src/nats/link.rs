@@ -91,7 +91,8 @@ impl Link {
             Event::ServerError(error) => log::warn!("The broker says: {error}"),
             // It connects again and again, but nothing but other credentials will help: once for each outage.
             Event::ClientError(ClientError::Other(says))
-                if says.to_ascii_lowercase().contains("authorization violation")
+                if self.now().life > 0
+                    && says.to_ascii_lowercase().contains("authorization violation")
                     && !self.is_kept_out.swap(true, Ordering::Relaxed) =>
             {
                 log::error!(

@@ -121,6 +121,7 @@ async fn an_event_that_ends_its_process_is_given_up_and_those_around_it_are_hand
                 let Relayed::Event { frame, given } = one else { panic!("nothing else is told") };
                 if frame == deadly {
                     begun += 1;
+                    assert!(begun <= DELIVERIES_MAX, "it is never given up");
                     // Nothing that it says arrives any more.
                     process.cut(Loss::Held);
                     process.kill();
@@ -133,7 +134,7 @@ async fn an_event_that_ends_its_process_is_given_up_and_those_around_it_are_hand
         }
     }
     // A process that died is delivered to until the engine knows, so that one end may count for two deliveries.
-    assert!((u64::from(ENDS_MAX)..=DELIVERIES_MAX).contains(&begun), "{begun}");
+    assert!(begun >= u64::from(ENDS_MAX), "{begun}");
     handled.sort();
     handled.dedup();
     assert_eq!(handled, [behind, elsewhere]);
