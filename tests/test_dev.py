@@ -232,9 +232,9 @@ async def test_a_handler_that_blocks_does_not_keep_the_bot_from_being_replaced(p
         assert await talk.ask("!who")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.skipif(sys.platform != "linux", reason="which processes there are is asked of Linux")
-async def test_the_end_of_the_command_leaves_no_process_and_no_file(project: Path, number: signal.Signals) -> None:
+async def test_the_end_of_the_command_leaves_no_process_and_no_file(project: Path, name: str) -> None:
     save(
         project,
         "import os\n",
@@ -247,7 +247,7 @@ async def test_the_end_of_the_command_leaves_no_process_and_no_file(project: Pat
         assert bot in started
         assert len(started) >= 2
         assert list((project / "mezon").iterdir())
-        assert await dev.end(number) == 0
+        assert await dev.end(signal.Signals[name]) == 0
     assert "Traceback" not in "\n".join(dev.told)
     assert [pid for pid in started if not is_gone(pid)] == []
     assert list((project / "mezon").iterdir()) == []

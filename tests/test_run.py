@@ -29,7 +29,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signa
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = (signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__)
+    before = {number: signal.getsignal(number) for number in numbers}
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     yield
@@ -144,6 +145,34 @@ def test_what_is_ignored_stays_ignored() -> None:
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
 
 
+@posix
+def test_a_terminal_that_is_closed_asks_to_leave() -> None:
+    async def work(stop: asyncio.Event) -> str:
+        signal.raise_signal(signal.SIGHUP)
+        await stop.wait()
+        return "left"
+
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    assert run(work, "") == "left"
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_DFL
+
+
+@posix
+def test_a_program_that_reads_its_settings_again_at_a_hangup_goes_on() -> None:
+    told: list[int] = []
+
+    async def work(stop: asyncio.Event) -> list[int]:
+        for _ in range(2):
+            signal.raise_signal(signal.SIGHUP)
+            await asyncio.sleep(0)
+        heard = list(told)
+        assert not stop.is_set()
+        return heard
+
+    signal.signal(signal.SIGHUP, lambda number, _frame: told.append(number))
+    assert run(work, "") == [signal.SIGHUP, signal.SIGHUP]
+
+
 def test_a_handler_that_the_bot_sets_while_it_runs_stays() -> None:
     def later(_number: int, _frame: FrameType | None) -> None:
         pass
@@ -247,12 +276,12 @@ async def begun(
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 async def test_handlers_that_run_may_end_before_the_bot_does(
-    gateway: LocalGateway, bot: Bot, user: SimUser, number: signal.Signals
+    gateway: LocalGateway, bot: Bot, user: SimUser, name: str
 ) -> None:
     process = await begun(gateway, bot, user, 600)
-    process.send_signal(number)
+    process.send_signal(signal.Signals[name])
     assert process.stdout is not None
     # It hears the signal some time later; from then on, what arrives starts no handler but reaches the one that waits for it.
     started = True

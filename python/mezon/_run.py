@@ -22,9 +22,9 @@ _log = Log("mezon.client")
 
 T = TypeVar("T")
 
-# The signals that ask a program to stop, as available on the platform: Ctrl-C, `kill`, and Ctrl-Break on Windows.
+# The signals that ask a program to stop, as available on the platform: Ctrl-C, `kill`, a closed terminal, and Ctrl-Break on Windows.
 _ASKING: Final = tuple(
-    signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGBREAK") if name in signal.Signals.__members__
+    signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if name in signal.Signals.__members__
 )
 
 LOOK_S: Final = 0.01
@@ -93,11 +93,14 @@ class _Asked:
     """
 
     def __init__(self) -> None:
-        # Ignored signals stay ignored, as `nohup` expects; None was not installed from Python and could not be restored.
+        # Ignored signals stay ignored, as `nohup` expects; None was not installed from Python and could not be restored. To a program that
+        # handles SIGHUP it means something else: to read its settings again.
         self._before = {
             number: handler
             for number in _ASKING
-            if (handler := signal.getsignal(number)) is not None and handler is not signal.SIG_IGN
+            if (handler := signal.getsignal(number)) is not None
+            and handler is not signal.SIG_IGN
+            and (number.name != "SIGHUP" or handler is signal.SIG_DFL)
         }
         self._times = 0
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -323,10 +323,11 @@ class MezonClient(ClientBase):
         await self._close()
 
     def run(self, enable_auto_reconnect: bool = True, *, grace: float = 0) -> None:
-        """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM); owns the event loop.
+        """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM, SIGHUP); owns the event loop.
 
         The first signal makes it shut down gracefully; the second interrupts whatever blocks that, with `KeyboardInterrupt` or, for
-        SIGTERM, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well.
+        the others, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well; one for SIGHUP
+        is called alone.
 
         Args:
             enable_auto_reconnect: See `login`.
