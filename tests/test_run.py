@@ -83,7 +83,7 @@ async def test_a_handler_that_blocks_for_ever_is_interrupted_by_the_second_signa
         assert complaints.strip().endswith(b"KeyboardInterrupt")
 
 
-def test_the_first_signal_asks_and_the_second_interrupts() -> None:
+def test_the_first_signal_asks_and_the_second_interrupts(monkeypatch: pytest.MonkeyPatch) -> None:
     async def stuck(stop: asyncio.Event) -> list[str]:
         told: list[str] = []
         signal.raise_signal(signal.SIGINT)
@@ -94,9 +94,27 @@ def test_the_first_signal_asks_and_the_second_interrupts() -> None:
         await stop.wait()
         return [*told, "left"]
 
+    monkeypatch.setattr("mezon._run.TOGETHER_S", 0)
     assert run(stuck, "") == ["interrupted", "left"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@posix
+@pytest.mark.parametrize("second", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("first", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_signals_that_are_sent_together_are_one_request(
+    monkeypatch: pytest.MonkeyPatch, first: str, second: str
+) -> None:
+    async def work(stop: asyncio.Event) -> str:
+        signal.raise_signal(signal.Signals[first])
+        signal.raise_signal(signal.Signals[second])
+        await stop.wait()
+        return "left"
+
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    monkeypatch.setattr("mezon._run.TOGETHER_S", 3600)
+    assert run(work, "") == "left"
 
 
 def test_handlers_of_the_program_are_called_and_are_there_afterwards() -> None:

@@ -7,6 +7,7 @@ import contextlib
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from types import FrameType
 from typing import Any, Final, TypeVar
@@ -29,6 +30,10 @@ _ASKING: Final = tuple(
 
 LOOK_S: Final = 0.01
 """How soon to look again whether the handlers have ended: soon enough for who waits for a program to end, at no cost worth naming."""
+
+TOGETHER_S: Final = 0.25
+"""How long after the first signal another one is of the same request. `timeout` and others signal the program and then the group that it is in,
+and of a closed terminal tell both the system and the shell. Nobody presses Ctrl-C again sooner because the first was of no use."""
 
 # A process ended by a signal has the signal's number plus this as its exit status.
 _STATUS_OF_SIGNALS: Final = 128
@@ -102,7 +107,7 @@ class _Asked:
             and handler is not signal.SIG_IGN
             and (number.name != "SIGHUP" or handler is signal.SIG_DFL)
         }
-        self._times = 0
+        self._first_at: float | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
 
@@ -130,12 +135,13 @@ class _Asked:
         if callable(before) and before is not signal.default_int_handler:
             # The program's own handler does its usual work, and may raise.
             before(number, frame)
-        elif self._times:
+        elif self._first_at is not None and time.monotonic() - self._first_at >= TOGETHER_S:
             # The program was asked to stop before and has not: something blocks, and the traceback shows where.
             if number == signal.SIGINT:
                 raise KeyboardInterrupt
             raise SystemExit(_STATUS_OF_SIGNALS + number)
-        self._times += 1
+        if self._first_at is None:
+            self._first_at = time.monotonic()
         if self._loop is not None and self._stop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._stop.set)
 
