@@ -88,6 +88,8 @@ async def test_nobody_is_left_of_the_test_before(mezon_gateway, mezon_bot):
 
 COUNT = 6
 
+ON_ASYNCIO = "@pytest.fixture\ndef anyio_backend(): return 'asyncio'\n"
+
 PAGE = (Path(__file__).parents[1] / "docs" / "testing.md").read_text(encoding="utf-8")
 
 CASES = {
@@ -145,6 +147,11 @@ def test_the_test_of_the_page_runs_as_it_is_printed(tmp_path: Path, section: str
             [],
             "import pytest\n@pytest.mark.anyio\n@pytest.mark.parametrize('anyio_backend', ['trio'])\nasync def test(mezon_bot): ...",
             "mezon runs on asyncio: let a fixture `anyio_backend` of yours return 'asyncio'",
+        ),
+        (
+            ["-o", "asyncio_mode=auto"],
+            f"import pytest\n{ON_ASYNCIO}@pytest.mark.anyio\nasync def test(mezon_bot): ...",
+            "pytest-asyncio in its mode auto runs this test, and anyio its fixtures, on another loop: leave the mark anyio",
         ),
         (
             ["-o", "asyncio_mode=auto"],

@@ -150,6 +150,12 @@ def _asynchronous(request: pytest.FixtureRequest, what: str) -> Any:
     manager = request.config.pluginmanager
     if manager.hasplugin("anyio") and "anyio_backend" in request.fixturenames:
         backend: Any = request.getfixturevalue("anyio_backend")
+        if _is_of_pytest_asyncio(request):
+            pytest.fail(
+                "pytest-asyncio in its mode auto runs this test, and anyio its fixtures, on another loop: "
+                "leave the mark anyio and the fixture `anyio_backend` out, or set asyncio_mode = strict",
+                pytrace=False,
+            )
         if (backend if isinstance(backend, str) else backend[0]) != "asyncio":
             pytest.fail("mezon runs on asyncio: let a fixture `anyio_backend` of yours return 'asyncio'", pytrace=False)
         runner = "anyio"
@@ -158,6 +164,15 @@ def _asynchronous(request: pytest.FixtureRequest, what: str) -> Any:
     else:
         pytest.fail("the fixtures of mezon need pytest-asyncio, or anyio and the mark anyio", pytrace=False)
     return request.getfixturevalue(f"_mezon_{what}_{runner}")
+
+
+def _is_of_pytest_asyncio(request: pytest.FixtureRequest) -> bool:
+    """Return whether pytest-asyncio runs the test, whatever mark it has."""
+    if not request.config.pluginmanager.hasplugin("asyncio"):
+        return False
+    import pytest_asyncio
+
+    return pytest_asyncio.is_async_test(request.node)
 
 
 def _loop_scope(request: pytest.FixtureRequest) -> str:
