@@ -46,6 +46,15 @@ class Order(Form, title="Order"):
         await form.reply(f"{form.values.item}, {form.values.size}, {form.values.when}")
 
 
+class Once(View, timeout=None, owner_only=False):
+    @choose("Size", {"s": "Small", "l": "Large"})
+    async def size(self, click: Click) -> None: ...
+
+    @button("Close")
+    async def end(self, click: Click) -> None:
+        await click.close("Closed")
+
+
 def bot_of(gateway: LocalGateway) -> Bot:
     account = gateway.bot("shop")
     bot = Bot(account.id, account.api_key, **gateway.settings(), message_db_path=":memory:")
@@ -57,6 +66,10 @@ def bot_of(gateway: LocalGateway) -> Bot:
     @bot.command()
     async def tea(ctx: Context) -> None:
         await Tea().send(ctx, "Tea?")
+
+    @bot.command()
+    async def once(ctx: Context) -> None:
+        await Once().send(ctx, "Once?")
 
     @bot.command()
     async def order(ctx: Context) -> None:
@@ -107,6 +120,16 @@ async def test_buttons_and_selects_have_numbers(chat: Command) -> None:
     await chat.until("shop: size l")
     await chat.type("/choose 3 1")
     await chat.until("shop: size s")
+
+
+async def test_what_is_disabled_is_shown_as_that_in_words(chat: Command) -> None:
+    await chat.type("!once")
+    await chat.until("[2] Close")
+    await chat.type("/click 2")
+    await chat.until("[3] Size (disabled): 1. Small  2. Large")
+    await chat.until("[4] Close (disabled)")
+    await chat.type("/click 4")
+    await chat.until("[4] is disabled.")
 
 
 async def test_forms_are_filled_in_and_seen_by_one_user_alone(chat: Command) -> None:

@@ -109,16 +109,18 @@ class Showing:
             "faint" if control.disabled else "control", f"[{self._room.control_number(message, control.id)}]"
         )
         filled = self._room.drafts.get(message["id"], {}).get(control.id)
+        # In words as well: not every output has colours.
+        name = f"{control.label} ({self._room.words('is-disabled')})" if control.disabled else control.label
         if control.kind == BUTTON:
-            return f"{number} {control.label}"
+            return f"{number} {name}"
         if control.kind in {INPUT, DATE}:
             hint = "YYYY-MM-DD" if control.kind == DATE else "..."
-            return f"{number} {control.label}: {', '.join(filled) if filled else hint}"
+            return f"{number} {name}: {', '.join(filled) if filled else hint}"
         options = (
             f"{'*' if filled and value in filled else ''}{at}. {label}"
             for at, (label, value) in enumerate(control.options.items(), 1)
         )
-        return f"{number} {control.label}: {'  '.join(options)}"
+        return f"{number} {name}: {'  '.join(options)}"
 
 
 def _inner(card: Thing, part: str, key: str) -> str | None:

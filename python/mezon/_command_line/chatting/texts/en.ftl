@@ -29,6 +29,7 @@ no-control = There is no [{ $number }] here.
 control-gone = [{ $number }] is not there any more.
 not-a = [{ $number }] is not for /{ $name }: { $hint }
 disabled = [{ $number }] is disabled.
+is-disabled = disabled
 no-option = [{ $number }] has no option { $option }; it has { $options }.
 no-user = There is no { $name }; /users says who there is.
 bot-cannot-speak = { $name } is a bot, and speaks for itself.

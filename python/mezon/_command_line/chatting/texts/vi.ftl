@@ -29,6 +29,7 @@ no-control = Ở đây không có [{ $number }].
 control-gone = [{ $number }] không còn nữa.
 not-a = [{ $number }] không dùng với /{ $name }: { $hint }
 disabled = [{ $number }] đã bị tắt.
+is-disabled = đã tắt
 no-option = [{ $number }] không có mục { $option }; có { $options }.
 no-user = Không có { $name }; /users cho biết có những ai.
 bot-cannot-speak = { $name } là bot, và tự nói.
