@@ -222,6 +222,16 @@ def test_content_that_is_asked_for_as_a_dict_is_one(tmp_path: Path) -> None:
     assert {line for _, line, _ in found(tmp_path)} == {line for _, line, _ in wanted}
 
 
+@pytest.mark.parametrize("binding", ["auto_bind", "mezon.client.auto_bind"])
+def test_what_a_subclass_binds_is_a_handler(tmp_path: Path, binding: str) -> None:
+    (tmp_path / "bot.py").write_text(
+        "import mezon.client\nfrom mezon import Events\nfrom mezon.client import MezonClient, auto_bind\n"
+        f"class Shop(MezonClient):\n    @{binding}(Events.CHANNEL_MESSAGE)\n    async def hear(self, message):\n"
+        "        isinstance(message.content, dict)\n"
+    )
+    assert [(one.line, one.rule.kind) for one in Project(tmp_path).findings()] == [(7, "must")]
+
+
 @pytest.mark.parametrize(
     "source",
     [

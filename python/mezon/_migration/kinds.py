@@ -344,17 +344,19 @@ def handlers_of(tree: ast.Module) -> dict[str, str]:
                 registered[name] = node.func.attr
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for one in node.decorator_list:
-                if (
-                    isinstance(one, ast.Call)
-                    and isinstance(one.func, ast.Attribute)
-                    and one.func.attr == "on"
-                    and one.args
-                ):
+                if isinstance(one, ast.Call) and one.args and _is_registering(one.func):
                     registered[node.name] = _event(one.args[0])
                 elif isinstance(one, ast.Attribute) and one.attr.startswith("on_"):
                     registered[node.name] = one.attr
     registered.pop("", None)
     return registered
+
+
+def _is_registering(decorator: ast.expr) -> bool:
+    """Return whether a decorator that is given an event registers for it: ``@client.on(event)``, or ``@auto_bind(event)`` in a subclass."""
+    if isinstance(decorator, ast.Name):
+        return decorator.id == "auto_bind"
+    return isinstance(decorator, ast.Attribute) and decorator.attr in {"auto_bind", "on"}
 
 
 def _event(node: ast.AST) -> str:
