@@ -148,6 +148,22 @@ def test_two_commands_of_one_name_are_refused(bot: Bot) -> None:
     assert bot.get_command("help") is own_help
 
 
+def test_a_command_that_is_there_twice_says_how_the_first_is_taken_away() -> None:
+    bot = Bot(1, "key")
+
+    def add() -> None:
+        @bot.command()
+        async def ping(ctx: Context) -> None: ...
+
+    add()
+    with pytest.raises(ValidationError, match="two commands ping: ") as refused:
+        add()
+    remedy = str(refused.value).rpartition(": ")[2]
+    assert remedy == "remove_command('ping')"
+    bot.remove_command("ping")
+    add()
+
+
 @pytest.mark.parametrize(
     ("settings", "told"),
     [

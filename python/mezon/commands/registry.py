@@ -38,8 +38,11 @@ class Registry:
         for path in paths:
             other = self._names.get(path)
             if other is not None and not other.is_built_in:
+                name = " ".join(path)
                 raise ValidationError(
-                    f"there are two commands {' '.join(path)}: {other.place} and {command.place}", field="name"
+                    f"there are two commands {name}: {other.place} and {command.place}; give one of them another name, "
+                    f"or take the first away, as before a cell of a notebook is run again: remove_command({name!r})",
+                    field="name",
                 )
         for path in paths:
             other = self._names.get(path)
