@@ -77,6 +77,38 @@ async def test_a_mention_of_the_bot_is_a_prefix(made: Bot, gateway: LocalGateway
     assert (await user.expect(gateway.channel)).text == "after @gold bot"
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("gold x", "x does not fit days: give a whole number. Usage: @gold bot gold [days=1]"),
+        ("glod", "Did you mean @gold bot gold?"),
+        ("role ad", "Did you mean @gold bot role add?"),
+        ("help gold", "@gold bot gold [days=1]"),
+    ],
+)
+async def test_what_is_told_of_commands_behind_a_mention_has_the_space_that_a_mention_needs(
+    made: Bot, gateway: LocalGateway, user: SimUser, written: str, told: str
+) -> None:
+    @made.command()
+    async def gold(ctx: Context, days: int = 1) -> None:
+        """"""
+
+    @made.group()
+    async def role(ctx: Context) -> None:
+        """"""
+
+    @role.command()
+    async def add(ctx: Context) -> None:
+        """"""
+
+    await made.login()
+    mention = {"user_id": made.client_id, "username": "gold bot", "s": 0, "e": 9}
+    await user.say(gateway.channel, f"@gold bot {written}", mentions=[mention])
+    assert (await user.expect(gateway.channel)).text == told
+    await user.say(gateway.channel, "@gold bot help", mentions=[mention])
+    assert "\n@gold bot help <...> " in (await user.expect(gateway.channel)).text
+
+
 async def test_what_is_no_command_never_reaches_the_loop(made: Bot, gateway: LocalGateway, user: SimUser) -> None:
     heard: list[str] = []
 

@@ -42,6 +42,13 @@ class Context(Talking):
         return self._invocation.prefix
 
     @property
+    def _before_name(self) -> str:
+        """What stands before the name of a command in sentences: the prefix, and the space that a mention has behind it."""
+        written = self.message.text.lstrip().removeprefix(self.prefix)
+        # Behind a prefix of the program nothing may stand before the name.
+        return f"{self.prefix} " if written[:1].isspace() else self.prefix
+
+    @property
     def invoked_with(self) -> str:
         """The names of the command as they were written, an alias for example."""
         return self._invocation.name

@@ -129,16 +129,16 @@ class Runner:
         command = self._registry.find(invocation.suggestions[0])
         if command is None:
             return
-        error = CommandNotFound(
-            name=invocation.name, suggestions=[f"{invocation.prefix}{name}" for name in invocation.suggestions]
-        )
         ctx = Context(bot, command, invocation)
+        error = CommandNotFound(
+            name=invocation.name, suggestions=[f"{ctx._before_name}{name}" for name in invocation.suggestions]
+        )
         call = Call("command", invocation.name, ctx, command.function, _fields(ctx))
         await self._say(call, ctx, await self._calling.failed(call, error))
 
     async def _failed(self, call: Call, ctx: Context, command: Command[..., Any], error: Exception) -> None:
         if isinstance(error, UsageError):
-            error.usage = f"{ctx.prefix}{command.usage}"
+            error.usage = f"{ctx._before_name}{command.usage}"
             error = _meant_below(ctx, command, error)
         nearer = [(handler, ctx) for handler in command.all_error_handlers()]
         await self._say(call, ctx, await self._calling.failed(call, error, nearer))
@@ -174,9 +174,9 @@ class Runner:
         say = self._speaker(ctx)
         command = self._registry.find(wanted) if wanted else None
         if command is not None:
-            await ctx.reply(about(command, ctx.prefix, say))
+            await ctx.reply(about(command, ctx._before_name, say))
         elif not wanted or wanted.isdecimal():
-            await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx.prefix, say))
+            await ctx.reply(listing(self._registry, int(wanted[:4] or 1), ctx._before_name, say))
         else:
             await ctx.reply(Text(text("help-nothing", say, {"name": quoted(wanted)})))
 
@@ -191,7 +191,7 @@ def _meant_below(ctx: Context, command: Command[..., Any], error: UsageError) ->
     names = {folded(name): name for child in below for name in (child.name, *child.aliases)}
     near = get_close_matches(folded(error.given), names)
     if near:
-        suggestions = [f"{ctx.prefix}{command.qualified_name} {names[name]}" for name in near]
+        suggestions = [f"{ctx._before_name}{command.qualified_name} {names[name]}" for name in near]
         return CommandNotFound(name=f"{ctx.invoked_with} {error.given}", suggestions=suggestions)
     if isinstance(error, TooManyArguments):
         error.below = tuple(child.name for child in below)
