@@ -753,6 +753,31 @@ async def test_hooks_are_filled_in(bot: Bot, database: Database) -> None:
     assert told[2:] == [database]
 
 
+async def test_what_the_hooks_of_a_setup_were_given_ends_where_it_fails(
+    connect: Connect, gateway: LocalGateway
+) -> None:
+    bot = make_bot(connect, gateway)
+    told: list[str] = []
+
+    async def database() -> AsyncIterator[Database]:
+        told.append("open")
+        yield Database()
+        told.append("closed")
+
+    bot.provide(Database, database)
+
+    @bot.setup
+    async def fails_once(_: Database) -> None:
+        if told == ["open"]:
+            raise OSError("no such table")
+
+    with pytest.raises(OSError, match="no such table"):
+        await bot.login()
+    assert told == ["open", "closed"]
+    await bot.login()
+    assert told == ["open", "closed", "open"]
+
+
 def test_the_bot_itself_is_provided_to_handlers_without_any_other(connect: Connect, gateway: LocalGateway) -> None:
     bot = make_bot(connect, gateway)
 

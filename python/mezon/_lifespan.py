@@ -28,7 +28,7 @@ class Lifespan:
 
     Args:
         opened: Called after the last hook of the setup.
-        closed: Called after the last one of the teardown, and if `opened` fails.
+        closed: Called after the last one of the teardown, and if a hook of the setup or `opened` fails.
     """
 
     def __init__(self, opened: Callable[[], Awaitable[None]], closed: Callable[[], Awaitable[None]]) -> None:
@@ -62,14 +62,15 @@ class Lifespan:
                 self._entered = None
         self._entered = entered = asyncio.get_running_loop().create_future()
         try:
-            for _, hook in self._setup:
-                await hook()
-            if (opened := self._opened()) is not None:
-                try:
+            try:
+                for _, hook in self._setup:
+                    await hook()
+                if (opened := self._opened()) is not None:
                     await opened()
-                except BaseException:
-                    await self._close()
-                    raise
+            except BaseException:
+                # Hooks were given values that nobody would end else.
+                await self._close()
+                raise
         except BaseException:
             self._entered = None
             entered.cancel()
