@@ -216,6 +216,37 @@ async def test_a_click_calls_the_method_of_a_derived_class(
     assert await next_done() == ("quiet", user.id, "client")
 
 
+async def test_views_of_a_class_that_a_function_makes_for_each_bot_call_that_of_their_bot(
+    connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    def made(name: str) -> tuple[MezonClient, type[View]]:
+        class Shop(View, timeout=600, owner_only=False):
+            clicks: int = 0
+
+            @button("Buy")
+            async def buy(self, click: Click) -> None:
+                self.clicks += 1
+                await click.update(f"{name} sold {self.clicks}")
+
+            async def timed_out(self) -> None:
+                did.put_nowait(name)
+
+        return connect(gateway.bot(name), Bot), Shop
+
+    shops = [made("Rice"), made("Tea")]
+    messages: list[StoredMessage] = []
+    for bot, shop in shops:
+        await bot.login()
+        await shop().send(await bot.channels.fetch(gateway.channel), "Here:")
+        messages.append(await user.expect(gateway.channel))
+    for clicks in (1, 2):
+        for name, message in zip(("Rice", "Tea"), messages, strict=True):
+            await user.click(message, "Buy")
+            assert (await user.expect_edit(gateway.channel, message)).text == f"{name} sold {clicks}"
+    await gateway.clock.advance(seconds=601)
+    assert sorted([await next_done(), await next_done()]) == ["Rice", "Tea"]
+
+
 async def test_a_click_that_comes_twice_runs_once(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
     _, message = await poll(bot_client, gateway, user)
     other = gateway.user("other")

@@ -30,7 +30,7 @@ from .questions import Questions
 from .render import rendered
 from .sharing import claimed, tell_done
 from .shown import Shown
-from .view import View, known
+from .view import View, is_made_beside, known
 
 if TYPE_CHECKING:
     from .._core import Press
@@ -69,6 +69,8 @@ class Host:
         self._tables = client._components
         self._routes: dict[int, tuple[type[View], str]] = {}
         self._known = -1
+        # The classes that it shows, by their names: a function that makes bots may make one of each name for every bot.
+        self._own: weakref.WeakValueDictionary[str, type[View]] = weakref.WeakValueDictionary()
         self._checked: weakref.WeakSet[type[View]] = weakref.WeakSet()
         # Those that a callback works with: all callbacks of a view share one instance.
         self._open: dict[int, tuple[Shown, int]] = {}
@@ -98,7 +100,7 @@ class Host:
         if count == self._known:
             return
         routes: dict[int, tuple[type[View], str]] = {}
-        for cls in classes:
+        for cls in map(self._own_form, classes):
             for name in cls._blueprint.components:
                 number = _core.component_number(_route(cls, name))
                 other = routes.setdefault(number, (cls, name))
@@ -116,6 +118,18 @@ class Host:
                 for component in [cls._blueprint.components[name]]
             ]
         )
+
+    def _takes(self, cls: type[View]) -> None:
+        """Let clicks on views of a name reach the class that this bot shows."""
+        name = cls._blueprint.name
+        if self._own.get(name) is not cls:
+            self._own[name] = cls
+            self._known = -1
+
+    def _own_form(self, cls: type[View]) -> type[View]:
+        """Return the class of a name that this bot shows, if the newest one is another bot's, and not what its module has now."""
+        own = self._own.get(cls._blueprint.name, cls)
+        return own if is_made_beside(own, cls) else cls
 
     def _check(self, cls: type[View]) -> None:
         """Raise ValidationError if a callback takes what nothing provides: which bot shows a class is known when it does."""
@@ -139,6 +153,7 @@ class Host:
         self, view: View, where: Target, content: Content, *, owner: Any, public: bool | None, number: int | None = None
     ) -> Shown:
         """Send a view; see View.send. It gets a number of its own, or one that was taken for it before."""
+        self._takes(type(view))
         self.sync()
         self._check(type(view))
         blueprint = view._blueprint

@@ -16,6 +16,7 @@ from .shown import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from types import CodeType
 
     from typing_extensions import dataclass_transform
 
@@ -31,7 +32,7 @@ else:
         return lambda cls: cls
 
 
-__all__ = ["View", "known"]
+__all__ = ["View", "is_made_beside", "known"]
 
 # By their names, so that a click finds its class again after a restart. What a program forgets, this does.
 _known: weakref.WeakValueDictionary[str, type[View]] = weakref.WeakValueDictionary()
@@ -43,6 +44,11 @@ _additions = 0
 def known() -> tuple[int, Iterable[type[View]]]:
     """Return how many classes were made so far, and those that there are."""
     return _additions, _known.values()
+
+
+def is_made_beside(cls: type[View], other: type[View]) -> bool:
+    """Return whether the statement that made a class has made another one of its name, too: that of a function that was called twice."""
+    return cls._made_in is not None and cls._made_in is other._made_in and cls.__qualname__ == other.__qualname__
 
 
 def _as_now(module: str) -> Callable[[], None]:
@@ -85,6 +91,7 @@ class View:
 
     __mezon_base__: ClassVar[bool] = True
     _blueprint: ClassVar[Blueprint]
+    _made_in: ClassVar[CodeType | None] = None
     _shown: Shown | None
     _stopped: bool
 
@@ -94,6 +101,7 @@ class View:
             frame = frame.f_back
         own = frame.f_globals.get("__name__", "") == cls.__module__
         base = next((vars(one)["_blueprint"] for one in cls.__mro__[1:] if "_blueprint" in vars(one)), None)
+        cls._made_in = frame.f_code if own else None
         cls._blueprint = Blueprint(cls, Place.of_frame(frame), frame.f_locals if own else {}, base, **options)
         super().__init_subclass__()
         if "__mezon_base__" not in vars(cls):
