@@ -157,6 +157,24 @@ async def test_optional_and_repeated_arguments(write: tuple[Bot, Writer]) -> Non
     )
 
 
+async def test_a_list_that_may_be_none_is_none_where_nothing_fits(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def days(ctx: Context, these: list[int] | None = None, *, note: str = "-") -> None:
+        await ctx.reply(shown(these=these, note=note))
+
+    @bot.command()
+    async def sizes(ctx: Context, these: list[Size] | None, number: int | None = 5, *words: str) -> None:
+        await ctx.reply(shown(these=these, number=number, words=words))
+
+    await bot.login()
+    assert await say("!days") == shown(these=None, note="-")
+    assert await say("!days 1 2") == shown(these=[1, 2], note="-")
+    assert await say("!days all of them") == shown(these=None, note="all of them")
+    assert await say("!sizes x") == shown(these=None, number=5, words=("x",))
+
+
 async def repeating(ctx: Context, words: list[str], *more: str) -> None: ...
 
 

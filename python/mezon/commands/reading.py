@@ -106,8 +106,8 @@ class _Reading:
             return parameter.default
         raise _bad(parameter, self._given.words[self.at]) from None
 
-    async def _greedy(self, parameter: Parameter) -> list[Any]:
-        """Return the values of all the words that fit."""
+    async def _greedy(self, parameter: Parameter) -> list[Any] | None:
+        """Return the values of all the words that fit, or the default where none does."""
         some, self.at = await Several(parameter.converter).read(self._given, self.at, self._check_quote)
         return some or parameter.default_list()
 

@@ -81,9 +81,11 @@ class Parameter:
         """Whether it must be given."""
         return self.default is _EMPTY and not self.is_repeated
 
-    def default_list(self) -> list[Any]:
-        """Return the values of a repeated one that was left out."""
-        return [] if self.default is _EMPTY or self.default is None else list(self.default)
+    def default_list(self) -> list[Any] | None:
+        """Return the values of a repeated one that was left out; None where that is what it is then."""
+        if self.default is None:
+            return None
+        return [] if self.default is _EMPTY else list(self.default)
 
     @property
     def usage(self) -> str:
