@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -115,6 +116,33 @@ async def test_a_broadcast_reaches_every_channel_and_reports_each(
     assert all(report.ack is not None and report.ack.message_id for report in reports[:30])
     assert "4711" in str(reports[30].error)
     assert {word for channel in channels for word in words(gateway, channel)} == {"news"}
+
+
+async def test_a_broadcast_reports_a_channel_for_which_no_content_can_be_made(
+    connect: Connect, bot: Bot, gateway: LocalGateway
+) -> None:
+    client = connect(bot, socket_rate=NO_LIMIT)
+    await client.login()
+    channels = [gateway.add_channel(f"room {number}") for number in range(20)]
+    prices = {channel: "12,500" for channel in channels if channel != channels[3]}
+    reports = await client.broadcast(channels, lambda channel: prices[channel.id])
+    assert [report.ok for report in reports] == [channel != channels[3] for channel in channels]
+    assert isinstance(reports[3].error, KeyError)
+    assert [words(gateway, channel) for channel in channels if channel != channels[3]] == [["12,500"]] * 19
+
+
+async def test_a_broadcast_that_cannot_be_sent_at_all_is_one_exception(
+    connect: Connect, bot: Bot, gateway: LocalGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = connect(bot, socket_rate=NO_LIMIT)
+    await client.login()
+    channels = [gateway.add_channel(f"room {number}") for number in range(20)]
+    found = [await client.channels.fetch(channel) for channel in channels]
+    with pytest.raises(TypeError, match="colour"):
+        await client.broadcast(found, "news", colour="red")
+    gc.collect()
+    await asyncio.sleep(0)
+    assert [record.getMessage() for record in caplog.records if record.name == "asyncio"] == []
 
 
 async def test_who_stops_listening_to_a_broadcast_stops_it(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:

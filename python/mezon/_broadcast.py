@@ -36,12 +36,12 @@ class Delivery:
     Attributes:
         channel_id: The channel.
         ack: The server's acknowledgement, None if there is none.
-        error: Why it was not sent, or None.
+        error: Why it was not sent, or None. Beside a MezonError, what the function raised that makes the content for each channel.
     """
 
     channel_id: int
     ack: ChannelMessageAck | None = None
-    error: MezonError | None = None
+    error: Exception | None = None
 
     @property
     def ok(self) -> bool:
@@ -89,6 +89,9 @@ class Broadcast:
                 if not running:
                     return
                 done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    # The first failure is raised below; the others are no news.
+                    task.exception()
                 for task in sorted(done, key=lambda task: task.result()[0]):
                     yield task.result()
         finally:
@@ -105,7 +108,10 @@ class Broadcast:
                 )
             channel_id = to_id(given, "channels")
             target = await self._client.channels.fetch(channel_id) if isinstance(channel, (int, str)) else channel
-            made = self._content(target) if callable(self._content) else self._content
+            try:
+                made = self._content(target) if callable(self._content) else self._content
+            except Exception as error:  # noqa: BLE001 - the program's function may raise anything, which is of this channel alone
+                return number, Delivery(channel_id, error=error)
             return number, Delivery(channel_id, ack=await self._send(target, made))
         except MezonError as error:
             return number, Delivery(channel_id, error=error)
