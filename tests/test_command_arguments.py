@@ -157,6 +157,40 @@ async def test_optional_and_repeated_arguments(write: tuple[Bot, Writer]) -> Non
     )
 
 
+async def test_sub_commands_name_types_that_are_made_after_their_group(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.group()
+    async def shop(ctx: Context) -> None:
+        """"""
+
+    class Tea(enum.Enum):
+        GREEN = 1
+
+    @shop.command()
+    async def buy(ctx: Context, tea: Tea) -> None:
+        await ctx.reply(f"bought {tea.name}")
+
+    def beside() -> Any:
+        class Cup(enum.Enum):
+            BIG = 1
+
+        @shop.group()
+        async def cups(ctx: Context, tea: Tea, cup: Cup = Cup.BIG) -> None:
+            await ctx.reply(f"{tea.name} {cup.name}")
+
+        return cups
+
+    @beside().command()
+    async def both(ctx: Context, tea: Tea) -> None:
+        await ctx.reply(f"both {tea.name}")
+
+    await bot.login()
+    assert await say("!shop buy green") == "bought GREEN"
+    assert await say("!shop cups green big") == "GREEN BIG"
+    assert await say("!shop cups both green") == "both GREEN"
+
+
 async def test_a_list_that_may_be_none_is_none_where_nothing_fits(write: tuple[Bot, Writer]) -> None:
     bot, say = write
 

@@ -1,10 +1,10 @@
-"""What decorators of the package, and those who are given functions, say of what they cannot take."""
+"""What decorators of the package, and those who are given functions, say of what they cannot take, and what they know of where they stand."""
 
 from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from ._arguments import AND_PROVIDED, Payload, parameters_of, taken
@@ -12,9 +12,12 @@ from ._callables import never_runs, placed
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["check_called", "check_free", "check_method", "check_takes", "uncalled"]
+__all__ = ["check_called", "check_free", "check_method", "check_takes", "names_there", "uncalled"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+# The function that is decorated stands where the decorator was called: one frame above the decorator.
+_DECORATED = 2
 
 
 def check_called(given: Any, decorator: str) -> None:
@@ -118,3 +121,9 @@ def check_takes(
             + ("" if filled is None else AND_PROVIDED),
             field=field,
         )
+
+
+def names_there() -> Mapping[str, Any] | None:
+    """Return the local names of where a decorator is used, so that annotations may name what is only known there."""
+    frame = sys._getframe(_DECORATED)
+    return None if frame.f_locals is frame.f_globals else frame.f_locals

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from .._bot_handlers import HandlerCalls
-from .._decorated import check_called, uncalled
+from .._decorated import check_called, names_there, uncalled
 from .._log import Log
 from .._weak import client_of
 from ..texts.face import TextCalls
@@ -103,7 +102,7 @@ class CommandCalls(TextCalls, HandlerCalls):
         rules = Rules(checks, cooldown, max_concurrency, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Command[P, T]:
-            made = Command(function, name, aliases, rules, self._known, _names_there())
+            made = Command(function, name, aliases, rules, self._known, names_there())
             self._registry.add(made)
             return made
 
@@ -130,7 +129,7 @@ class CommandCalls(TextCalls, HandlerCalls):
 
         def decorate(function: Callable[Concatenate[Context, P], Coroutine[Any, Any, T]]) -> Group[P, T]:
             made: Group[P, T] = Group(
-                function, name, aliases, rules, self._known, _names_there(), None, self._registry.add
+                function, name, aliases, rules, self._known, names_there(), None, self._registry.add
             )
             self._registry.add(made)
             return made
@@ -334,13 +333,3 @@ class CommandCalls(TextCalls, HandlerCalls):
             await self._modules_made.teardown()
         if self._calling_made is not None:
             await self._calling_made.providers.close()
-
-
-# The function that is decorated stands where the decorator was called: one frame above the decorator.
-_DECORATED = 2
-
-
-def _names_there() -> Mapping[str, Any] | None:
-    """Return the local names of where a decorator is used, so that annotations may name what is only known there."""
-    frame = sys._getframe(_DECORATED)
-    return None if frame.f_locals is frame.f_globals else frame.f_locals

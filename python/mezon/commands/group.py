@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from .._decorated import check_called
+from .._decorated import check_called, names_there
 from .checks import Check
 from .command import Command, Rules
 from .limits import AtOnce, Cooldown
@@ -57,7 +57,7 @@ class Group(Command[P, T]):
         rules = Rules((*self.checks, *checks), cooldown, max_concurrency, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]) -> Command[Q, U]:
-            made = Command(function, name, aliases, rules, self._known, self._names, self)
+            made = Command(function, name, aliases, rules, self._known, self._all_names(names_there()), self)
             self._add(made)
             return made
 
@@ -77,8 +77,13 @@ class Group(Command[P, T]):
         rules = Rules((*self.checks, *checks), None, None, hidden, help)
 
         def decorate(function: Callable[Concatenate[Context, Q], Coroutine[Any, Any, U]]) -> Group[Q, U]:
-            made: Group[Q, U] = Group(function, name, aliases, rules, self._known, self._names, self, self._add)
+            names = self._all_names(names_there())
+            made: Group[Q, U] = Group(function, name, aliases, rules, self._known, names, self, self._add)
             self._add(made)
             return made
 
         return decorate
+
+    def _all_names(self, there: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+        """Return what annotations of a sub-command may name: what is known where it stands, and where the group stands."""
+        return there if self._names is None else {**self._names, **(there or {})}
