@@ -19,6 +19,7 @@ from mezon.commands.given import Given
 from mezon.commands.reading import read
 from mezon.commands.signature import Known, Signature
 from mezon.commands.written import as_written
+from mezon.conversations import Flow, Talk, question
 from mezon.testing import LocalGateway, SimUser
 
 from .command_bot import Writer, make_bot
@@ -189,6 +190,47 @@ async def test_sub_commands_name_types_that_are_made_after_their_group(write: tu
     assert await say("!shop buy green") == "bought GREEN"
     assert await say("!shop cups green big") == "GREEN BIG"
     assert await say("!shop cups both green") == "both GREEN"
+
+
+class Dish(str, enum.Enum):
+    """Texts that have names."""
+
+    PHO = "phở bò"
+    BUN = "bún"
+    RICE = "cơm"
+
+
+async def test_members_of_an_enum_in_a_literal_are_called_as_the_enum_calls_them(write: tuple[Bot, Writer]) -> None:
+    bot, say = write
+
+    @bot.command()
+    async def eat(
+        ctx: Context, dish: Literal[Dish.PHO, Dish.BUN], size: Literal[Size.SMALL, "any"] = Size.SMALL
+    ) -> None:
+        await ctx.reply(f"{dish.name} {size}")
+
+    @bot.flow
+    class Order(Flow):
+        dish: Literal[Dish.PHO, Dish.BUN] = question("Which dish?")
+
+        async def finished(self, talk: Talk) -> None:
+            await talk.send(f"here is {self.dish.name}")
+
+    @bot.command()
+    async def order(ctx: Context) -> None:
+        await Order.start(ctx)
+
+    await bot.login()
+    assert await say("!eat pho") == f"PHO {Size.SMALL}"
+    assert await say('!eat "PHỞ BÒ" any') == "PHO any"
+    assert await say("!eat rice") == (
+        "rice does not fit dish: give one of pho, bun. Usage: !eat <pho|bun> [small|any=small]"
+    )
+    await say.user.say(say.channel, "!order")
+    for told, answer in (("Which dish?", "rice"), ("rice does not fit: give one of pho, bun. ", "bun")):
+        assert (await say.user.expect(say.channel)).text.startswith(told)
+        await say.user.say(say.channel, answer)
+    assert (await say.user.expect(say.channel)).text == "here is BUN"
 
 
 async def test_a_list_that_may_be_none_is_none_where_nothing_fits(write: tuple[Bot, Writer]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..texts.texts import Texts
     from .texts import Say
 
-__all__ = ["Between", "Converter", "Convertible", "Money", "between", "simple_converter"]
+__all__ = ["Between", "Converter", "Convertible", "Money", "between", "literal_converter", "simple_converter"]
 
 
 class Converter:
@@ -435,9 +435,23 @@ def simple_converter(annotation: Any) -> Converter | None:
     if found is not None:
         return found
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
-        members = annotation.__members__
-        words: dict[str, Any] = dict(members.items())
-        names = set(map(folded, words))
-        words |= {str(one.value): one for one in members.values() if folded(str(one.value)) not in names}
-        return Choice(words, [name.lower() for name in members])
+        return _choice(annotation.__members__)
     return None
+
+
+def literal_converter(values: Sequence[Any]) -> Converter:
+    """Return the converter of a Literal: members of an enum are called what they are called as values of the enum, anything else by its text."""
+    called = [value.name if isinstance(value, enum.Enum) else str(value) for value in values]
+    if len(set(map(folded, called))) < len(called):
+        # Members of two enums, for example.
+        called = [str(value) for value in values]
+    return _choice(dict(zip(called, values, strict=True)))
+
+
+def _choice(words: Mapping[str, Any]) -> Choice:
+    """Return what reads values by the words for them, and members of an enum also by their own values."""
+    names = set(map(folded, words))
+    members = [value for value in words.values() if isinstance(value, enum.Enum)]
+    more = {str(one.value): one for one in members if folded(str(one.value)) not in names}
+    shown = [word.lower() if isinstance(value, enum.Enum) else word for word, value in words.items()]
+    return Choice({**words, **more}, shown)

@@ -12,7 +12,7 @@ from .._callables import never_runs, placed
 from .._quote import shown
 from ..errors import ValidationError
 from .accepted import Accepted, Each
-from .converters import Between, Choice, Converter, Own, Union, Within, simple_converter
+from .converters import Between, Converter, Own, Union, Within, literal_converter, simple_converter
 from .entities import entity_converter
 from .errors import BadValue
 from .given import Given, Refused
@@ -56,8 +56,7 @@ def converter_of(annotation: Any, own: Mapping[Any, Callable[..., Any]]) -> Conv
         bounds = next((extra for extra in extras if isinstance(extra, Between)), None)
         return found if found is None or bounds is None else _within(found, bounds, inner)
     if typing.get_origin(annotation) is typing.Literal:
-        values = typing.get_args(annotation)
-        return Choice({str(value): value for value in values}, [str(value) for value in values])
+        return literal_converter(typing.get_args(annotation))
     if is_union(annotation):
         parts = [converter_of(part, own) for part in typing.get_args(annotation)]
         known = [part for part in parts if part is not None]

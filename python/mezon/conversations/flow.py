@@ -6,6 +6,7 @@ import inspect
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_origin
 
 from .._annotations import meant, without_none
@@ -287,4 +288,5 @@ def _options(flow: type[Flow], member: str) -> list[str]:
         return []
     kind, _ = without_none(_hints(flow).get(member))
     names = get_args(kind) if get_origin(kind) is Literal else ()
-    return list(names) if all(isinstance(name, str) for name in names) else []
+    # A member of an enum that is a text has a name for users, which is another one.
+    return list(names) if all(isinstance(name, str) and not isinstance(name, Enum) for name in names) else []
