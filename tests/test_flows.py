@@ -696,3 +696,62 @@ async def test_an_answer_of_an_optional_type_is_one_of_the_type(
     ):
         await user.say(gateway.channel, said)
         assert told in (await user.expect(gateway.channel, timeout=PATIENCE_S)).text
+
+
+class Stock:
+    """Provided by nobody."""
+
+
+async def asks_for_more(self: Any, talk: Talk, stock: Stock) -> None: ...
+
+
+async def next_of_more(self: Any, talk: Talk, answered: str, stock: Stock) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "told"),
+    [
+        (
+            "finished",
+            asks_for_more,
+            r"the method finished of the flow Trip, asks_for_more \(.*py:\d+\) takes .*provided",
+        ),
+        ("cancelled", asks_for_more, "the method cancelled of the flow Trip, asks_for_more"),
+        ("timed_out", asks_for_more, "the method timed_out of the flow Trip, asks_for_more"),
+        ("next_question", next_of_more, r"the method next_question .* it is called with \(self, talk, answered\)$"),
+        ("finished", lambda _flow, _talk: None, "is not a coroutine function: write async def"),
+        (
+            "where",
+            question(lambda: "Where?"),
+            r"the prompt where of the flow Trip, .* it is called with \(flow, talk\)",
+        ),
+    ],
+)
+def test_what_of_a_flow_cannot_be_called_is_refused_when_it_is_registered(
+    connect: Connect, bot: Account, member: str, value: Any, told: str
+) -> None:
+    robot = connect(bot, Bot)
+    assert isinstance(robot, Bot)
+    flow = type("Trip", (Flow,), {"where": question("Where?"), "__annotations__": {"where": str}, member: value})
+    with pytest.raises(ValidationError, match=told):
+        robot.flow(flow)
+
+
+async def test_a_flow_ends_with_what_is_provided_and_without_self(
+    connect: Connect, bot: Account, gateway: LocalGateway, user: SimUser
+) -> None:
+    robot = connect(bot, Bot)
+    assert isinstance(robot, Bot)
+    robot.provide(Stock)
+
+    @robot.flow
+    class Trip(Flow):
+        where: str = question("Where?")
+
+        @staticmethod
+        async def finished(talk: Talk, stock: Stock) -> None:  # type: ignore[override]
+            await talk.send(type(stock).__name__)
+
+    await robot.login()
+    await Trip.start(here(robot, gateway, user))
+    assert await asked(user, gateway.channel, "Huế") == "Stock"

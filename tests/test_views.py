@@ -247,6 +247,23 @@ async def test_views_of_a_class_that_a_function_makes_for_each_bot_call_that_of_
     assert sorted([await next_done(), await next_done()]) == ["Rice", "Tea"]
 
 
+def takes_more(self: Any, numbers: Numbers) -> None: ...
+
+
+def is_no_coroutine_function(self: Any) -> None: ...
+
+
+@pytest.mark.parametrize("timed_out", [takes_more, is_no_coroutine_function])
+async def test_a_view_whose_end_cannot_be_called_is_refused_when_it_is_sent(
+    bot_client: Bot, gateway: LocalGateway, timed_out: Any
+) -> None:
+    bot_client.provide(Numbers)
+    shop = type("Shop", (Poll,), {"timed_out": timed_out})
+    with pytest.raises(ValidationError, match=f"the method timed_out of the view Shop, {timed_out.__name__}"):
+        await shop().send(await bot_client.channels.fetch(gateway.channel), "Here:")
+    assert gateway.messages(gateway.channel) == []
+
+
 async def test_a_click_that_comes_twice_runs_once(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:
     _, message = await poll(bot_client, gateway, user)
     other = gateway.user("other")

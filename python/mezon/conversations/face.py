@@ -29,7 +29,8 @@ class ConversationCalls(ScheduleCalls):
         A class that is made anew, by its module for example that is loaded again, replaces the one that was registered before.
 
         Raises:
-            ValidationError: There is another flow of that name, or a member whose values cannot be made of words.
+            ValidationError: There is another flow of that name, a member whose values cannot be made of words, or a method or prompt that
+                cannot be called, since it takes what nothing provides for example.
         """
         self._flows.add(flow)
         return flow

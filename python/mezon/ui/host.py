@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
 from .._arguments import ANYTHING, Payload
+from .._callables import is_async, placed
 from .._decorated import check_takes
 from .._ids import to_id
 from .._log import Log, fields_of
@@ -132,7 +133,7 @@ class Host:
         return own if is_made_beside(own, cls) else cls
 
     def _check(self, cls: type[View]) -> None:
-        """Raise ValidationError if a callback takes what nothing provides: which bot shows a class is known when it does."""
+        """Raise ValidationError if a callback takes what nothing provides, or cannot be called: which bot shows a class is known when it does."""
         if cls in self._checked:
             return
         for name, component in cls._blueprint.components.items():
@@ -144,6 +145,12 @@ class Host:
                 _CALLBACK,
                 field="view",
                 filled=filled,
+            )
+        what = f"method timed_out of the view {cls.__qualname__},"
+        check_takes(cls.timed_out, what, "(self) and no more", (ANYTHING,), field="view")
+        if not is_async(cls.timed_out):
+            raise ValidationError(
+                f"the {what} {placed(cls.timed_out)}, is not a coroutine function: write async def", field="view"
             )
         self._checked.add(cls)
 
