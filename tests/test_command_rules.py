@@ -436,6 +436,29 @@ async def test_a_command_runs_so_often_at_once(bot: Bot, say: Writer, gateway: L
         assert await say(f"!{name}") == "done"
 
 
+async def test_what_runs_at_once_is_counted_for_each_of_the_bots_that_have_a_module(
+    connect: Connect, gateway: LocalGateway, user: SimUser
+) -> None:
+    release, begun = asyncio.Event(), asyncio.Queue[str]()
+
+    class Kitchen(Module):
+        @command(max_concurrency=at_once(1))
+        async def cook(self, ctx: Context) -> None:
+            begun.put_nowait(ctx.prefix)
+            await release.wait()
+
+    for name, prefix in (("rice", "!"), ("tea", "?")):
+        one = connect(gateway.bot(name), Bot, prefix=prefix)
+        assert isinstance(one, Bot)
+        one.load(Kitchen)
+        await one.login()
+        await user.say(gateway.channel, f"{prefix}cook")
+        assert await begun.get() == prefix
+    await user.say(gateway.channel, "!cook")
+    assert (await user.expect(gateway.channel)).text == "That is being done already; try again when it is over."
+    release.set()
+
+
 @pytest.mark.parametrize("around", [False, True])
 async def test_the_traceback_that_is_logged_begins_where_the_program_does(
     bot: Bot, say: Writer, caplog: pytest.LogCaptureFixture, around: bool

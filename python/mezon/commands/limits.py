@@ -124,20 +124,21 @@ class AtOnce:
         check_count("max_concurrency", number)
         self.number, self.per = number, per
         self._key = _key(per)
-        self._running: Counter[int] = Counter()
+        # A command of a module may be loaded in several bots of one process, each of which counts its own runs.
+        self._running: Counter[tuple[int, int]] = Counter()
 
     def __repr__(self) -> str:
         return f"at_once({self.number}, {self.per!r})"
 
     def enter(self, situation: Situation) -> Callable[[], None]:
         """Count a run from now on; return what has to be called at its end. Raises TooManyRunning if there are enough."""
-        key = self._key(situation)
+        key = situation.bot.client_id, self._key(situation)
         if self._running[key] >= self.number:
             raise TooManyRunning
         self._running[key] += 1
         return partial(self._leave, key)
 
-    def _leave(self, key: int) -> None:
+    def _leave(self, key: tuple[int, int]) -> None:
         self._running[key] -= 1
         if not self._running[key]:
             del self._running[key]
