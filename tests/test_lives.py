@@ -8,7 +8,7 @@ import logging
 import subprocess
 import sys
 import weakref
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -295,12 +295,23 @@ async def test_the_end_of_a_loop_closes_what_is_open_on_it_and_the_next_loop_can
     await assert_it_is_alive(client, ears, user, gateway, bot)
 
 
+async def login_and_cancel_all_tasks(client: MezonClient) -> None:
+    await client.login()
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+
+
 @pytest.mark.parametrize("use", ["login", "disconnect"])
+@pytest.mark.parametrize("before", [MezonClient.login, login_and_cancel_all_tasks])
 async def test_a_client_whose_loop_was_closed_without_a_word_is_adopted_by_the_next(
-    use: str, gateway: LocalGateway, bot: Bot, user: SimUser
+    before: Callable[[MezonClient], Coroutine[Any, Any, None]],
+    use: str,
+    gateway: LocalGateway,
+    bot: Bot,
+    user: SimUser,
 ) -> None:
     client = MezonClient(bot.id, bot.api_key, **gateway.settings())
-    await asyncio.to_thread(on_a_loop_of_its_own, client.login())
+    await asyncio.to_thread(on_a_loop_of_its_own, before(client))
     assert gateway.connections(bot) == 1
     ears = Ears(client)
     if use == "login":

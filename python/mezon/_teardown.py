@@ -59,7 +59,8 @@ class Watch:
         # It has nobody to tell; and if its end brought us here, it is already running.
         with contextlib.suppress(StopIteration, RuntimeError):
             self._end.aclose().send(None)
-        self._bridge.hold(False)
+        if not self._loop.is_closed():
+            self._bridge.hold(False)
 
     @property
     def is_ending(self) -> bool:
