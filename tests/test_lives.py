@@ -511,6 +511,29 @@ async def test_a_hundred_clients_that_are_dropped_under_traffic_close_at_once_wi
         waiting.set()
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+async def test_a_program_that_keeps_no_reference_to_its_client_is_told_why_the_bot_is_gone(
+    gateway: LocalGateway, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def start() -> None:
+        client = MezonClient(bot.id, bot.api_key, **gateway.settings())
+
+        @client.on_channel_message
+        async def answer(message: ChannelMessage) -> None:
+            await message.reply("pong")
+
+        await client.login()
+
+    with caplog.at_level(logging.WARNING, "mezon.client"):
+        await start()
+        await gateway.wait_disconnected(bot)
+        await until(lambda: caplog.records, "a record")
+    (record,) = caplog.records
+    assert "was dropped while it was open" in record.getMessage()
+    assert "Keep a reference" in record.getMessage()
+    assert vars(record)["client_id"] == bot.id
+
+
 async def test_what_was_seen_through_a_client_that_was_dropped_says_so(gateway: LocalGateway, bot: Bot) -> None:
     client = MezonClient(bot.id, bot.api_key, **gateway.settings(), http_rate=NO_LIMIT)
     await client.login()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
 import time
 import warnings
@@ -371,5 +372,19 @@ class Connection(_core.MezonClient):
                     ResourceWarning,
                     stacklevel=2,
                 )
+                self._tell_of_drop(anchor.loop)
         finally:
             self._let_go()
+
+    def _tell_of_drop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have it logged that the client was dropped: Python shows no ResourceWarning by default, and the program may wait for its bot."""
+        if not self._alive:
+            return
+        message = (
+            "%s was dropped while it was open, and is closed by that: nothing referred to it any more. "
+            "Keep a reference to it for as long as the bot is to run, and await client.disconnect() first"
+        )
+        log = functools.partial(_log.warning, message, repr(self), extra={"client_id": self.client_id})
+        # Later, since this may run in the middle of anything, a sink of the program's included. A closed loop has nobody who waits.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(log)
