@@ -188,6 +188,13 @@ async def test_a_client_serves_several_loops_one_after_the_other(gateway: LocalG
         assert await asyncio.to_thread(asyncio.run, once())
 
 
+async def test_a_new_client_of_a_bot_can_log_in_at_once_where_another_has_ended(gateway: LocalGateway, bot: Bot) -> None:
+    # The server silently drops a second handshake of a bot in a second.
+    for _ in range(2):
+        async with MezonClient(bot.id, bot.api_key, **gateway.settings()) as client:
+            assert client.is_ready
+
+
 async def test_login_joins_every_clan_beginning_with_zero(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:
     clans = [gateway.add_clan(f"clan {number}", [bot]) for number in range(3)]
     client = connect(bot)

@@ -9,6 +9,7 @@ pub mod content;
 mod counter;
 pub mod error;
 pub(crate) mod foreign;
+pub mod handshakes;
 pub mod histogram;
 pub mod http;
 pub mod id;

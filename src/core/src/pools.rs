@@ -1,11 +1,23 @@
 //! Pools of HTTP connections that the clients of a process share, which have one place to go and most of the time nothing to say there.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Weak},
+    time::Duration,
+};
 
 use parking_lot::Mutex;
 use tokio::runtime::{self, Handle};
 
-use crate::error::Result;
+use crate::{
+    error::Result,
+    process::{GENERATIONS, PerProcess},
+};
+
+/// Those of this process, as long as a client of it has them: idle connections are not to outlive it.
+static OF_PROCESS: PerProcess<Mutex<Weak<Table>>> = PerProcess::new([const { Mutex::new(Weak::new()) }; GENERATIONS]);
+
+type Table = Mutex<HashMap<(runtime::Id, Kind), reqwest::Client>>;
 
 /// What the connections of a pool have in common. What differs from call to call, such as the session, stands in the call.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -20,9 +32,27 @@ pub(crate) struct Kind {
 
 /// Pools by what their connections have in common. Clones are the same ones.
 #[derive(Clone, Default)]
-pub struct Pools(Arc<Mutex<HashMap<(runtime::Id, Kind), reqwest::Client>>>);
+pub struct Pools(Arc<Table>);
 
 impl Pools {
+    /// Returns those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let mut place = OF_PROCESS.get().lock();
+        if let Some(known) = place.upgrade() {
+            return Self(known);
+        }
+        let made = Self::default();
+        *place = Arc::downgrade(&made.0);
+        made
+    }
+
+    /// Returns what tells whether anything still has them.
+    #[cfg(test)]
+    pub(crate) fn weak(&self) -> Weak<impl Sized + use<>> {
+        Arc::downgrade(&self.0)
+    }
+
     /// Returns the pool of a kind, made by whoever needs it first. Connections belong to the runtime that drives them, and a child that was
     /// forked has another one.
     pub(crate) async fn get(

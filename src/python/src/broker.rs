@@ -6,7 +6,7 @@ use mezon_broker::{
     Broker as _, Cluster, Dead, Identity, Info, Logins, Overview, Role,
     nats::{Nats, Servers, Settings},
 };
-use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, pools::Pools, unix_time};
+use mezon_core::{client::Client, config::Config, error::Result, event::EventSink, unix_time};
 use pyo3::prelude::*;
 use serde_json::json;
 
@@ -20,8 +20,6 @@ use crate::{
 pub struct Broker {
     /// Shared by all clients of it.
     servers: Arc<Servers>,
-    /// As well, since a process may have many bots and each of them logs in once.
-    pools: Pools,
     logins: Logins,
     role: Role,
     /// What other members see of a process of this one.
@@ -33,13 +31,12 @@ impl Broker {
     /// Returns a client of the cluster of its bot, and the part that it takes there.
     pub fn client(
         &self,
-        mut config: Config,
+        config: Config,
         concurrency: Option<usize>,
         sink: Arc<dyn EventSink>,
     ) -> Result<(Client, Part)> {
         let servers = Arc::clone(&self.servers);
         let bot_id = config.client_id;
-        config.pools = self.pools.clone();
         let open = move || {
             let servers = Arc::clone(&servers);
             let opening = async move { Ok(Arc::new(servers.connect(bot_id).await?) as Arc<dyn mezon_broker::Broker>) };
@@ -183,8 +180,8 @@ impl Broker {
             "worker" => Role::Worker,
             _ => return Err(errors::invalid("role", "role must be \"all\", \"holder\" or \"worker\"".to_owned())),
         };
-        let (servers, pools, logins) = (Arc::new(Servers::new(settings)), Pools::default(), Logins::default());
-        Ok(Self { servers, pools, logins, role, host, code })
+        let (servers, logins) = (Arc::new(Servers::new(settings)), Logins::default());
+        Ok(Self { servers, logins, role, host, code })
     }
 
     /// Create what a bot needs there; resolves to its state as JSON.

@@ -70,12 +70,12 @@ pub fn forked_store() -> PyErr {
     )
 }
 
-/// A call came from a loop other than the client's.
+/// A call came from a loop other than that of the client, the gateway or whatever it is.
 pub fn other_loop() -> PyErr {
     build(
         "LoopError",
-        "this client is bound to the event loop that logged it in; call it from a coroutine on that loop, \
-         or log in again on this one after disconnect()",
+        "this is bound to the event loop that it was opened on, as a client is to that of its login; call it from a coroutine on \
+         that loop, or close it and open it again on this one (in pytest: the same loop_scope for fixtures and tests)",
     )
 }
 

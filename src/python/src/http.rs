@@ -15,8 +15,8 @@ use pyo3::{
 
 use crate::{
     bridge::{Bridge, Call},
-    ca_file::of_file,
     errors,
+    settings::{OF_PARTS, refused},
 };
 
 /// Used where errors need no redaction.
@@ -58,7 +58,9 @@ pub fn config(
     socket_rate: Option<(f64, f64)>,
     ca_file: Option<PathBuf>,
 ) -> PyResult<Config> {
-    settings(py, api_key, timeout_ms, http_rate, socket_rate, ca_file)?.build().map_err(of_file)
+    settings(py, api_key, timeout_ms, http_rate, socket_rate, ca_file)?
+        .build()
+        .map_err(|error| refused(OF_PARTS, &error))
 }
 
 /// The same, for more settings.
@@ -77,7 +79,8 @@ pub fn settings(
         .connect_timeout(parse_timeout_ms(timeout_ms).map_err(core)?)
         .user_agent(user_agent(py))
         .http_pacing(pacing(http_rate)?)
-        .socket_pacing(pacing(socket_rate)?);
+        .socket_pacing(pacing(socket_rate)?)
+        .shared();
     if let Some(path) = ca_file {
         let pem = std::fs::read(&path).map_err(|error| {
             errors::invalid("ca_file", format!("ca_file cannot be read: {error}; it must be a PEM file"))

@@ -7,7 +7,6 @@ mod broker;
 #[cfg(not(feature = "broker"))]
 #[path = "no_broker.rs"]
 mod broker;
-mod ca_file;
 mod client;
 mod constants;
 mod convert;
@@ -31,6 +30,7 @@ mod routing;
 mod rpc;
 mod runtime;
 mod session;
+mod settings;
 mod socket_protocol;
 mod state;
 mod store;

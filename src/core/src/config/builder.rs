@@ -22,9 +22,11 @@ use super::proxy::{Proxies, ProxyChoice};
 use super::settings::{Config, Settings};
 use super::socket_thread::SocketThread;
 use super::store::StoreConfig;
+use super::trust::Trust;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::foreign::Secrets;
+use crate::handshakes::Handshakes;
 use crate::pools::Pools;
 use crate::{id, tls};
 
@@ -58,7 +60,7 @@ impl Config {
                 socket_thread: SocketThread::default(),
                 offline: Offline::default(),
                 content_limit: None,
-                ca_pem: None,
+                trust: Trust::default(),
                 join_retry_rounds: JOIN_RETRY_ROUNDS,
                 frame_max: FRAME_MAX,
                 mmn_api_url: Some(DEFAULT_MMN_API_URL.into()),
@@ -70,7 +72,7 @@ impl Config {
                 caches: CacheSizes::default(),
                 store: StoreConfig::default(),
                 pools: Pools::default(),
-                tls: Arc::default(),
+                handshakes: Handshakes::default(),
                 proxies: Proxies::none(),
                 secrets: Secrets::default(),
                 clock: Clock::default(),
@@ -109,7 +111,7 @@ impl ConfigBuilder {
         proxy: ProxyChoice,
         /// Sets the time limit of a request over the socket.
         request_timeout: Duration,
-        /// Sets the pause between a pong and the next ping.
+        /// Sets the time between two pings.
         heartbeat_interval: Duration,
         /// Sets the time limit of a pong.
         heartbeat_timeout: Duration,
@@ -121,8 +123,6 @@ impl ConfigBuilder {
         offline: Offline,
         /// Sets the longest content in UTF-16 units.
         content_limit: Option<usize>,
-        /// Sets certificates of further authorities to trust, in PEM.
-        ca_pem: Option<Vec<u8>>,
         /// Sets how many further rounds failed joins get.
         join_retry_rounds: u32,
         /// Sets the largest frame accepted, in bytes.
@@ -163,6 +163,21 @@ impl ConfigBuilder {
     #[must_use]
     pub fn user_agent(mut self, value: impl Into<String>) -> Self {
         self.config.user_agent = value.into();
+        self
+    }
+
+    /// Sets certificates of further authorities to trust, in PEM.
+    #[must_use]
+    pub fn ca_pem(mut self, pem: Option<Vec<u8>>) -> Self {
+        self.config.trust = Trust::new(pem);
+        self
+    }
+
+    /// Shares connections and pauses with the other clients of this process that do.
+    #[must_use]
+    pub fn shared(mut self) -> Self {
+        self.config.pools = Pools::of_process();
+        self.config.handshakes = Handshakes::of_process();
         self
     }
 
@@ -223,7 +238,7 @@ impl ConfigBuilder {
         if config.frame_max == 0 {
             return Err(Error::invalid("frame_max", "frame_max is 0, but must be at least 1 byte"));
         }
-        if let Some(pem) = &config.ca_pem {
+        if let Some(pem) = config.trust.ca_pem() {
             tls::certificates(pem)?;
         }
         if http::HeaderValue::from_str(&config.user_agent).is_err() {

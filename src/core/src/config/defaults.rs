@@ -18,7 +18,7 @@ pub const HANDSHAKE_INTERVAL: Duration = Duration::from_secs(1);
 pub const DEFAULT_REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// Upper bound of these settings: anything longer is a mistake.
 pub const PAUSE_MAX: Duration = Duration::from_secs(24 * 3600);
-/// Pause between a pong and the next ping.
+/// Time between two pings.
 pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(10);
 /// How long a pong may take before the connection counts as dead.
 pub const HEARTBEAT_TIMEOUT: Duration = Duration::from_secs(10);

@@ -11,6 +11,7 @@ mod proxy;
 mod settings;
 mod socket_thread;
 mod store;
+mod trust;
 
 pub(crate) use self::{
     address::{has_tls, is_loopback},
@@ -32,4 +33,5 @@ pub use self::{
     settings::{Config, Settings},
     socket_thread::SocketThread,
     store::{Place, StoreConfig},
+    trust::Trust,
 };

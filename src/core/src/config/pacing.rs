@@ -37,7 +37,7 @@ impl Pacing {
         if ok {
             Ok(())
         } else {
-            Err(Error::invalid(field, format!("{field} is {} per {:?}, but {text}", self.rate, self.period)))
+            Err(Error::invalid(field, format!("{field} is {:?} per {:?}, but {text}", self.rate, self.period)))
         }
     }
 }

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use rustls::ClientConfig;
 use secrecy::SecretString;
 use url::Url;
 
@@ -19,11 +18,11 @@ use super::pacing::Pacing;
 use super::proxy::{Proxies, ProxyChoice};
 use super::socket_thread::SocketThread;
 use super::store::StoreConfig;
+use super::trust::Trust;
 use crate::clock::Clock;
-use crate::error::Result;
 use crate::foreign::Secrets;
+use crate::handshakes::Handshakes;
 use crate::pools::Pools;
-use crate::tls;
 
 /// The settings of a client. Clones share them until one of them is changed: each part of a client has a clone, and a process may have a
 /// thousand clients.
@@ -57,7 +56,7 @@ pub struct Settings {
     pub user_agent: String,
     /// Time limit of a request over the socket.
     pub request_timeout: Duration,
-    /// Pause between a pong and the next ping.
+    /// Time between two pings.
     pub heartbeat_interval: Duration,
     /// Time limit of a pong.
     pub heartbeat_timeout: Duration,
@@ -71,8 +70,8 @@ pub struct Settings {
     pub offline: Offline,
     /// Longest content in UTF-16 units; without one the server decides.
     pub content_limit: Option<usize>,
-    /// Certificates of further authorities to trust, in PEM.
-    pub ca_pem: Option<Vec<u8>>,
+    /// Whom to trust.
+    pub trust: Trust,
     /// Further rounds for failed joins.
     pub join_retry_rounds: u32,
     /// Largest frame accepted, in bytes.
@@ -95,8 +94,8 @@ pub struct Settings {
     pub store: StoreConfig,
     /// Where calls over HTTP find their connections; clones share them, and so may clients that go to the same place.
     pub pools: Pools,
-    // Clones share the TLS settings, since reading the system's roots takes milliseconds.
-    pub(super) tls: Arc<OnceLock<Arc<ClientConfig>>>,
+    /// When the socket's handshakes may begin; clients share them as they share pools.
+    pub handshakes: Handshakes,
     pub(crate) proxies: Proxies,
     /// Warnings already given; an outage is no reason to repeat them.
     pub(super) told: Arc<Mutex<HashSet<String>>>,
@@ -130,24 +129,6 @@ impl Config {
     /// Returns host and port of the login.
     pub(crate) fn login_place(&self) -> String {
         format!("{}:{}", self.host, self.port)
-    }
-
-    /// Returns the TLS settings. The first call reads the system's roots, which takes milliseconds; later calls and clones share its
-    /// result, and so does every client without authorities of its own.
-    ///
-    /// # Errors
-    /// `InvalidInput` for certificates that cannot be read.
-    pub fn tls(&self) -> Result<Arc<ClientConfig>> {
-        if let Some(ready) = self.tls.get() {
-            return Ok(ready.clone());
-        }
-        let built = tls::client_config(self.ca_pem.as_deref())?;
-        Ok(self.tls.get_or_init(|| built).clone())
-    }
-
-    /// Returns the TLS settings if they were read already.
-    pub(crate) fn tls_at_hand(&self) -> Option<Arc<ClientConfig>> {
-        self.tls.get().cloned()
     }
 
     /// Warns, once for each host, if something goes over a network in clear text: `use_ssl` is off and `url` has no TLS.

@@ -6,10 +6,7 @@ use std::sync::{
 };
 
 use parking_lot::{Mutex, RwLock};
-use tokio::{
-    sync::watch,
-    time::{Instant, sleep_until},
-};
+use tokio::sync::watch;
 
 use super::{
     dedup::Dedup, http_only::HttpOnly, joins::Joined, known_clans::KnownClans, life::Life, line::Lines,
@@ -57,8 +54,6 @@ pub(crate) struct Connection {
     pub(super) phase: watch::Sender<ConnectionState>,
     pub(super) life: Mutex<Option<Arc<Life>>>,
     pub(super) generation: AtomicU64,
-    /// When the last handshake of a socket began, in this life or one before.
-    pub(super) handshake: Mutex<Option<Instant>>,
 }
 
 impl Connection {
@@ -93,7 +88,6 @@ impl Connection {
             phase: watch::Sender::new(ConnectionState::Idle),
             life: Mutex::new(None),
             generation: AtomicU64::new(0),
-            handshake: Mutex::new(None),
             config,
             http,
         });
@@ -145,15 +139,6 @@ impl Connection {
 
     pub(super) fn detach(&self) -> Option<Arc<Link>> {
         self.link.write().take()
-    }
-
-    /// Waits until the next handshake may begin: the service takes one a second and silently drops the rest (docs/protocol.md 5.3).
-    pub(super) async fn handshake_turn(&self) {
-        let last = *self.handshake.lock();
-        if let Some(last) = last {
-            sleep_until(last + self.config.handshake_interval).await;
-        }
-        *self.handshake.lock() = Some(Instant::now());
     }
 
     /// Returns the open socket, or why there is none.

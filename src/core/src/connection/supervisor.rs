@@ -173,7 +173,9 @@ impl Supervisor {
             Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
         };
         if !self.connection.is_relayed() {
-            self.connection.handshake_turn().await;
+            let config = &self.connection.config;
+            let place = (config.host.clone(), config.port, config.client_id);
+            config.handshakes.turn(&place, config.handshake_interval).await;
         }
         match self.connection.connector.connect(url.clone()).await {
             Ok(transport) => {

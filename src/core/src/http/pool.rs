@@ -22,6 +22,10 @@ use crate::tls;
 /// calls, which are spaced by 1.25 s; a bot whose calls go over its socket has no use for the 30 KiB of one.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Idle connections to one host that are kept for the next calls: of the thousand that a thousand clients log in with at once, the others are
+/// of no use to anybody.
+pub(super) const IDLE_MAX: usize = 32;
+
 impl Http {
     /// Sends a request over the shared pool; the answer's body is still to come.
     pub(super) async fn ask(&self, request: Request<Body>) -> Result<Response> {
@@ -81,15 +85,15 @@ impl Http {
         if config.proxies.matcher.is_some() {
             return made.await;
         }
-        let (connect_timeout, ca_pem) = (config.connect_timeout, config.ca_pem.clone());
+        let (connect_timeout, ca_pem) = (config.connect_timeout, config.trust.ca_pem().map(<[u8]>::to_vec));
         config.pools.get(Kind { secure: needs_tls(None, url), connect_timeout, ca_pem }, made).await
     }
 
     /// Returns a pool. It never follows a redirect, which would carry credentials elsewhere and turn POST into GET.
     async fn client(&self, connector: Connector, url: &Url) -> Result<Client> {
-        let config = self.0.config.clone();
+        let trust = self.0.config.trust.clone();
         let tls = if needs_tls(connector.proxy(url).as_ref(), url) {
-            let read = blocking::run(move || config.tls()).await??;
+            let read = blocking::run(move || trust.tls()).await??;
             (*read).clone()
         } else {
             tls::trust_nobody()?
@@ -107,6 +111,7 @@ impl Http {
             .redirect(redirect::Policy::none())
             .referer(false)
             .pool_idle_timeout(IDLE_TIMEOUT)
+            .pool_max_idle_per_host(IDLE_MAX)
             .build()
             .map_err(|error| Error::protocol("the HTTP client cannot be set up").with_source(error.without_url()))
     }

@@ -7,6 +7,11 @@ use bytes::Bytes;
 use mezon_proto::api;
 use prost::Message as _;
 use secrecy::ExposeSecret as _;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpListener,
+    sync::{Barrier, watch},
+};
 use url::Url;
 
 use super::responder::{Reply, Responder};
@@ -271,6 +276,48 @@ async fn clients_of_the_same_pools_share_a_connection_unless_they_open_them_othe
         http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
         assert_eq!(responder.connections(), connections);
     }
+}
+
+#[tokio::test]
+async fn pools_and_their_connections_end_with_the_last_client_that_has_them() {
+    let responder = Responder::start([Reply::ok(b"")]).await;
+    let config = Config::builder(42, KEY).host("127.0.0.1").port(responder.port).use_ssl(false).build().unwrap();
+    let (http, pools) = (Http::new(&config), config.pools.weak());
+    http.rpc(&session(responder.port), "ListClanDescs", Bytes::new()).await.unwrap();
+    drop(config);
+    assert_ne!(pools.strong_count(), 0);
+    drop(http);
+    assert_eq!(pools.strong_count(), 0, "the pools hold what holds them");
+}
+
+#[tokio::test]
+async fn of_many_connections_of_one_moment_few_are_kept() {
+    const MANY: usize = pool::IDLE_MAX + 3;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (opened, mut open) = watch::channel(0);
+    // Nobody is answered before all have asked, so that each call takes a connection of its own.
+    let all_asked = Arc::new(Barrier::new(MANY));
+    let server = tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            opened.send_modify(|open| *open += 1);
+            let (opened, all_asked) = (opened.clone(), Arc::clone(&all_asked));
+            tokio::spawn(async move {
+                let mut request = [0; 4096];
+                assert_ne!(stream.read(&mut request).await.unwrap(), 0);
+                all_asked.wait().await;
+                stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
+                assert_eq!(stream.read(&mut request).await.unwrap(), 0);
+                opened.send_modify(|open| *open -= 1);
+            });
+        }
+    });
+    let (http, session) = (http(port, |builder| builder), session(port));
+    let calls = (0..MANY).map(|_| http.rpc(&session, "ListClanDescs", Bytes::new()));
+    futures_util::future::try_join_all(calls).await.unwrap();
+    open.wait_for(|open| *open == pool::IDLE_MAX).await.unwrap();
+    server.abort();
 }
 
 #[tokio::test]

@@ -34,7 +34,10 @@ use super::{
     upgrade::{Upgrade, UpgradeError, upgrade},
     wire::Wire,
 };
-use crate::{blocking, config::Config};
+use crate::{
+    blocking,
+    config::{Config, Proxies, Trust},
+};
 
 /// Idle time before TCP keep-alive probes, and between them. Streams that only listen have no other way to notice a dead peer.
 pub(crate) const KEEPALIVE: Duration = Duration::from_secs(15);
@@ -48,15 +51,29 @@ const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
 /// Opens connections; clones are the same connector.
 #[derive(Clone)]
 pub(crate) struct Connector {
-    config: Config,
+    ways: Arc<Ways>,
     resolver: Arc<dyn Resolve>,
     guard: Option<Arc<dyn Guard>>,
+}
+
+/// What it takes of a client's settings. No more of them: a connector is part of the HTTP pools that the settings hold.
+struct Ways {
+    connect_timeout: Duration,
+    user_agent: String,
+    proxies: Proxies,
+    trust: Trust,
 }
 
 impl Connector {
     /// Returns a connector with the trust, the proxies and the time limit of `config`.
     pub(crate) fn new(config: &Config) -> Self {
-        Self { config: config.clone(), resolver: Arc::new(System), guard: None }
+        let ways = Ways {
+            connect_timeout: config.connect_timeout,
+            user_agent: config.user_agent.clone(),
+            proxies: config.proxies.clone(),
+            trust: config.trust.clone(),
+        };
+        Self { ways: Arc::new(ways), resolver: Arc::new(System), guard: None }
     }
 
     /// Returns one that dials only what `guard` admits, which does not see names resolved by a proxy.
@@ -78,7 +95,7 @@ impl Connector {
 
     /// Opens a connection, with TLS if the target uses it, within the connect timeout.
     pub(crate) async fn open(&self, target: &Target) -> Result<Wire, DialError> {
-        let limit = self.config.connect_timeout;
+        let limit = self.ways.connect_timeout;
         let open = async {
             let wire = self.reach(target).await?;
             if target.secure { self.secure(target, wire).await } else { Ok(wire) }
@@ -93,7 +110,7 @@ impl Connector {
 
     /// Connects to the target, through a proxy if there is one.
     async fn reach(&self, target: &Target) -> Result<Wire, DialError> {
-        match self.config.proxies.towards(target) {
+        match self.ways.proxies.towards(target) {
             None => self.dial(target).await,
             Some(proxy) => {
                 // A proxy would be given the address as written in the URL.
@@ -141,7 +158,7 @@ impl Connector {
 
     /// Returns the proxy for an address, with its credentials.
     pub(crate) fn proxy(&self, url: &Url) -> Option<Url> {
-        self.config.proxies.url_towards(&Target::of(url).ok()?)
+        self.ways.proxies.url_towards(&Target::of(url).ok()?)
     }
 
     async fn through(&self, proxy: &Intercept, target: &Target) -> Result<Wire, DialError> {
@@ -163,7 +180,7 @@ impl Connector {
                 .map_err(|error| DialError::Proxy(format!("the proxy {shown} did not lead to {place}: {error}")));
         }
         let wire = hop.hop(proxy.uri()).await.map_err(|error| unreachable_proxy(shown, &error))?;
-        let mut request = Request::connect(&place).header(HOST, &place).header(USER_AGENT, &self.config.user_agent);
+        let mut request = Request::connect(&place).header(HOST, &place).header(USER_AGENT, &self.ways.user_agent);
         if let Some(credentials) = proxy.basic_auth() {
             request = request.header(PROXY_AUTHORIZATION, credentials);
         }
@@ -198,12 +215,12 @@ impl Connector {
 
     async fn secure(&self, target: &Target, wire: Wire) -> Result<Wire, DialError> {
         let name = target.server_name()?;
-        let tls = match self.config.tls_at_hand() {
+        let tls = match self.ways.trust.tls_at_hand() {
             Some(ready) => ready,
             None => {
                 // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
-                let config = self.config.clone();
-                let read = blocking::run(move || config.tls()).await;
+                let trust = self.ways.trust.clone();
+                let read = blocking::run(move || trust.tls()).await;
                 let read = read.map_err(|error| DialError::Network(io::Error::other(error)))?;
                 read.map_err(|error| DialError::Setup(error.message().to_owned()))?
             }

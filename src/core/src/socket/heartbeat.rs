@@ -1,4 +1,5 @@
-//! When to ping and when to give up (docs/protocol.md 4.4): at once after opening, then one interval after each pong.
+//! When to ping and when to give up (docs/protocol.md 4.4): at once after opening, then one interval after each ping, but no sooner than half of
+//! one after its pong.
 //!
 //! Anything read proves that the other side is alive, and the pong may be queued behind any amount of data: a socket ends only if nothing
 //! at all is read within the pong timeout after a ping.
@@ -89,7 +90,9 @@ impl Heartbeat {
     pub(crate) fn answered(&mut self, cid: u16, now: Instant) -> Option<Duration> {
         match self.state {
             State::Waiting { ping, .. } => {
-                self.state = State::Resting { next: now + self.interval };
+                // Counted from the ping, the next one is due when the limit of this one's pong was: the timer that was set for that serves.
+                let from = ping.sent.unwrap_or(now).max(now - self.interval / 2);
+                self.state = State::Resting { next: from + self.interval };
                 ping.sent.filter(|_| ping.cid == cid).map(|sent| now - sent)
             }
             State::Unread { next, .. } => {
@@ -135,14 +138,23 @@ mod tests {
     }
 
     #[test]
-    fn the_first_ping_goes_out_at_once_and_the_next_an_interval_after_the_pong() {
+    fn the_first_ping_goes_out_at_once_and_the_next_an_interval_later() {
         let (mut heart, now) = new();
         assert_eq!(heart.poll(now), Beat::Send);
         heart.sent(1, now);
         let pong = now + Duration::from_secs(3);
         assert_eq!(heart.answered(1, pong), Some(Duration::from_secs(3)));
-        assert_eq!(heart.poll(pong), Beat::Wait(pong + INTERVAL));
-        assert_eq!(heart.poll(pong + INTERVAL), Beat::Send);
+        assert_eq!(heart.poll(pong), Beat::Wait(now + INTERVAL));
+        assert_eq!(heart.poll(now + INTERVAL), Beat::Send);
+    }
+
+    #[test]
+    fn a_slow_server_has_half_an_interval_between_a_pong_and_the_next_ping() {
+        let (mut heart, now) = new();
+        heart.sent(1, now);
+        let pong = now + Duration::from_secs(6);
+        heart.answered(1, pong);
+        assert_eq!(heart.poll(pong), Beat::Wait(pong + INTERVAL / 2));
     }
 
     #[test]

@@ -163,14 +163,14 @@ async fn settle() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_pings_at_once_and_then_10_s_after_each_pong() {
+async fn it_pings_at_once_and_then_every_10_s() {
     let mut socket = open();
     let start = Instant::now();
     answer_ping(&mut socket.peer).await;
     assert_eq!(start.elapsed(), Duration::ZERO);
     for n in 1..=3 {
         let ping = socket.peer.next().await.unwrap();
-        assert_eq!(start.elapsed().as_secs(), n * 12 - 2);
+        assert_eq!(start.elapsed().as_secs(), n * 10);
         sleep(2 * SECOND).await;
         socket.peer.reply(ping.cid, Some(pong()));
         settle().await;

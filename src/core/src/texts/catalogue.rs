@@ -1,6 +1,6 @@
 //! The sentences of one language.
 
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, builtins::NUMBER, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
 use crate::error::{Error, Result};
@@ -23,6 +23,9 @@ pub struct Said {
     pub problems: Vec<String>,
 }
 
+/// Digits behind the point, at most: more of them a double has not.
+const DIGITS_MAX: usize = 15;
+
 pub(super) struct Catalogue(FluentBundle<FluentResource>);
 
 impl Catalogue {
@@ -31,7 +34,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks around what is put in would stand in the text of a message, and move what its ranges point at.
         bundle.set_use_isolating(false);
-        bundle.add_builtins().map_err(|error| Error::invalid("texts", error.to_string()))?;
+        bundle.add_function("NUMBER", number).map_err(|error| Error::invalid("texts", error.to_string()))?;
         Ok(Self(bundle))
     }
 
@@ -75,6 +78,30 @@ impl Catalogue {
         let text = self.0.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         Some(Said { text, problems: errors.iter().map(problem).collect() })
     }
+}
+
+/// What NUMBER makes of a number. The library's own ignores `maximumFractionDigits`, and overflows where words are chosen by very many digits.
+fn number<'a>(given: &[FluentValue<'a>], options: &FluentArgs) -> FluentValue<'a> {
+    let FluentValue::Number(mut number) = NUMBER(given, options) else { return FluentValue::Error };
+    let least = number.options.minimum_fraction_digits.map(|digits| digits.min(DIGITS_MAX));
+    number.options.minimum_fraction_digits = least;
+    if let Some(most) = number.options.maximum_fraction_digits {
+        // So that its words are those of what is seen.
+        number.value = rounded(number.value, most.clamp(least.unwrap_or(0), DIGITS_MAX));
+    }
+    FluentValue::Number(number)
+}
+
+/// Rounds a number as it is read, halves away from zero: 1.005 is 1.01, though the nearest double is a little less than it looks.
+fn rounded(number: f64, digits: usize) -> f64 {
+    let text = number.abs().to_string();
+    let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > digits) else {
+        return number;
+    };
+    let (kept, next) = (&fraction[..digits], fraction.as_bytes()[digits]);
+    let cut: f64 = format!("{whole}.{kept}0").parse().unwrap_or(number);
+    let step = if next >= b'5' { 0.1_f64.powi(i32::try_from(digits).unwrap_or(0)) } else { 0.0 };
+    format!("{:.digits$}", cut + step).parse().map_or(number, |rounded: f64| rounded.copysign(number))
 }
 
 fn problem(error: &FluentError) -> String {

@@ -225,6 +225,35 @@ mod tests {
     }
 
     #[test]
+    fn numbers_have_as_many_digits_as_are_asked_for() {
+        let texts = texts(
+            "en",
+            "most = { NUMBER($n, maximumFractionDigits: 2) }\n\
+             least = { NUMBER($n, minimumFractionDigits: 2) }\n\
+             both = { NUMBER($n, minimumFractionDigits: 1, maximumFractionDigits: 1) }\n\
+             cups = { NUMBER($n, maximumFractionDigits: 0) ->\n    [one] one cup\n   *[other] { NUMBER($n, maximumFractionDigits: 0) } cups\n}\n\
+             long = { NUMBER($n, minimumFractionDigits: 99) ->\n    [one] one\n   *[other] { NUMBER($n, minimumFractionDigits: 99) }\n}",
+        );
+        for (name, number, expected) in [
+            ("most", 1.234_56, "1.23"),
+            ("most", 1.005, "1.01"),
+            ("most", -2.675, "-2.68"),
+            ("most", 0.995, "1"),
+            ("most", 12.0, "12"),
+            ("most", 1e21, "1000000000000000000000"),
+            ("most", f64::INFINITY, "inf"),
+            ("least", 1.5, "1.50"),
+            ("both", 0.25, "0.3"),
+            ("both", 7.0, "7.0"),
+            ("cups", 1.2, "one cup"),
+            ("cups", 2.5, "3 cups"),
+            ("long", 1.0, "1.000000000000000"),
+        ] {
+            assert_eq!(said(&texts, &["en"], name, &[("n", Value::Number(number))]), expected, "{name} {number}");
+        }
+    }
+
+    #[test]
     fn an_argument_that_is_missing_leaves_its_name_and_is_told() {
         let texts = texts("en", "hello = Hello { $name }!");
         let said = texts.say(&["en"], "hello", &[]).unwrap();

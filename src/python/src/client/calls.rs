@@ -17,7 +17,12 @@ use pyo3::{
     types::{PyBool, PyDict, PyString},
 };
 
-use crate::{ca_file::of_file, convert, errors, http, id, json, message::Native, quote};
+use crate::{
+    convert, errors, http, id, json,
+    message::Native,
+    quote,
+    settings::{OF_CLIENT, refused},
+};
 
 /// The constructor's raw arguments.
 pub struct Settings<'a, 'py> {
@@ -61,7 +66,8 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         .recover_missed(settings.recover_missed)
         .store(settings.store)
         .proxy(http::proxy(settings.proxy)?)
-        .user_agent(http::user_agent(settings.client_id.py()));
+        .user_agent(http::user_agent(settings.client_id.py()))
+        .shared();
     if let Some(limit) = settings.connect_timeout {
         builder = builder.connect_timeout(seconds("connect_timeout", limit, PAUSE_MAX)?);
     }
@@ -101,7 +107,7 @@ pub fn config(settings: Settings<'_, '_>) -> PyResult<Config> {
         })?;
         builder = builder.ca_pem(Some(pem));
     }
-    builder.build().map_err(of_file)
+    builder.build().map_err(|error| refused(OF_CLIENT, &error))
 }
 
 /// Returns a pacing from (starts, seconds); an infinite number of starts switches it off.

@@ -174,6 +174,6 @@ fn clear_text_is_exposed_except_on_this_machine() {
 #[test]
 fn clones_share_one_set_of_roots() {
     let config = builder().build().unwrap();
-    let first = config.tls().unwrap();
-    assert!(Arc::ptr_eq(&first, &config.clone().tls().unwrap()));
+    let first = config.trust.tls().unwrap();
+    assert!(Arc::ptr_eq(&first, &config.clone().trust.tls().unwrap()));
 }
