@@ -133,7 +133,11 @@ def words(error: BaseException) -> str:
         ("download_limit", 2**70, "at most 9223372036854775807"),
         *(("http_rate", value, "two numbers greater than 0") for value in (5, (1,), (0, 1), (1, 0), (1, "x"), "ab")),
         *(("socket_rate", value, "two numbers greater than 0") for value in (5, (1,), (-1, 1), (float("nan"), 1))),
-        *((name, value, "at most 1000000") for name in ("http_rate", "socket_rate") for value in ((2e6, 1), (1e-320, 1))),
+        *(
+            (name, value, "at most 1000000")
+            for name in ("http_rate", "socket_rate")
+            for value in ((2e6, 1), (1e-320, 1))
+        ),
         *(("heartbeat", value, "two numbers greater than 0") for value in (5, (0, 10), (10, 0), (10, None))),
         *(("heartbeat", value, "must be greater than 0 s") for value in ((1e-30, 10), (10, 1e-30))),
         ("ca_file", "/there/is/no/such.pem", "it must be a PEM file"),

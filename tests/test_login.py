@@ -188,7 +188,9 @@ async def test_a_client_serves_several_loops_one_after_the_other(gateway: LocalG
         assert await asyncio.to_thread(asyncio.run, once())
 
 
-async def test_a_new_client_of_a_bot_can_log_in_at_once_where_another_has_ended(gateway: LocalGateway, bot: Bot) -> None:
+async def test_a_new_client_of_a_bot_can_log_in_at_once_where_another_has_ended(
+    gateway: LocalGateway, bot: Bot
+) -> None:
     # The server silently drops a second handshake of a bot in a second.
     for _ in range(2):
         async with MezonClient(bot.id, bot.api_key, **gateway.settings()) as client:

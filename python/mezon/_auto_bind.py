@@ -11,6 +11,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _MARK = "_auto_bind_event"
 
+# The events that methods were marked for. Most programs mark none, and then a client need not look through its class.
+_marked: set[str] = set()
+
 
 def auto_bind(event_name: str) -> Callable[[F], F]:
     """Register a method of a subclass of MezonClient as a built-in handler: it runs first, and stays when the handlers are removed.
@@ -21,6 +24,7 @@ def auto_bind(event_name: str) -> Callable[[F], F]:
 
     def mark(function: F) -> F:
         setattr(function, _MARK, event_name)
+        _marked.add(event_name)
         function._is_default_handler = True  # type: ignore[attr-defined]
         return function
 
@@ -29,6 +33,8 @@ def auto_bind(event_name: str) -> Callable[[F], F]:
 
 def bound_handlers(client: object) -> Iterator[tuple[str, Callable[..., Any]]]:
     """Iterate over event and bound method of the marked methods of an object, those of its class's bases included."""
+    if not _marked:
+        return
     seen: set[str] = set()
     for cls in type(client).__mro__:
         for name, value in vars(cls).items():

@@ -77,7 +77,9 @@ def named(setting: str) -> str:
 
 def moved(setting: str, given: T, default: object) -> T | str:
     """Return the value of a setting: the environment can change the default, and an argument that differs from the default wins."""
-    return variable(setting) or given if str(given) == str(default) else given
+    text = variable(setting)
+    # Texts of both are compared only where the environment says something.
+    return text if text and str(given) == str(default) else given
 
 
 def variable(setting: str) -> str | None:
