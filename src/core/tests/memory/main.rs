@@ -1,4 +1,4 @@
-//! What a client holds after many messages and many lost connections: no byte more than after the first of them.
+//! What a client holds after many messages and many lost connections, and a process after many clients: no byte more than after the first.
 //!
 //! A test binary of its own, because it counts what the whole process has allocated. The gateway is in it as well; what that keeps has a
 //! bound, which is reached before the counting starts.
@@ -11,8 +11,8 @@ mod common;
 use std::{alloc::System, time::Duration};
 
 use cap::Cap;
-use common::{BOT, PATIENCE, Stage, stage_with};
-use mezon_core::config::BackoffParams;
+use common::{BOT, KEY, PATIENCE, Stage, config, recorder, stage_with};
+use mezon_core::{client::Client, config::BackoffParams};
 use mezon_gateway::{CALLS_REMEMBERED, GatewayConfig, HISTORY_MAX};
 
 #[global_allocator]
@@ -25,10 +25,11 @@ const LIVE: usize = 10;
 /// Outages of which the quietest tells what is held: tasks that end a little later would otherwise count.
 const LOOKS: usize = 20;
 
-/// Outages between the two looks.
+/// Outages, and clients, between the two looks.
 const OUTAGES: usize = 300;
+const CLIENTS: usize = 100;
 
-/// Bytes that may come: less than three for each outage, less than one for each message.
+/// Bytes that may come: less than four for each outage, less than one for each message, and about ten for each client.
 const GROWTH_MAX: usize = 1_024;
 
 /// Says something and waits until the client heard the last of it.
@@ -56,18 +57,25 @@ async fn outage(stage: &Stage) {
     say(stage, LIVE).await;
 }
 
-/// Returns how many bytes are allocated at the quietest moment of a few outages.
-async fn held(stage: &Stage) -> usize {
+/// Makes a client that logs in and ends.
+async fn life(stage: &Stage) {
+    let client = Client::new(config(&stage.gateway, KEY).build().unwrap(), recorder().0).unwrap();
+    client.login(true).await.unwrap();
+    client.disconnect().await;
+}
+
+/// Returns how many bytes are allocated at the quietest moment of a few outages, or lives.
+async fn held(stage: &Stage, what: impl AsyncFn(&Stage)) -> usize {
     let mut least = usize::MAX;
     for _ in 0..LOOKS {
-        outage(stage).await;
+        what(stage).await;
         least = least.min(ALLOCATOR.allocated());
     }
     least
 }
 
 #[tokio::test]
-async fn messages_and_lost_connections_leave_nothing_behind() {
+async fn messages_lost_connections_and_clients_leave_nothing_behind() {
     let ms = Duration::from_millis;
     let hurried = BackoffParams { first: ms(1), base: ms(1), max: ms(1), reauthenticate_after: u32::MAX };
     let stage = stage_with(GatewayConfig::default(), |config| config.backoff(hurried)).await;
@@ -76,11 +84,19 @@ async fn messages_and_lost_connections_leave_nothing_behind() {
     while stage.gateway.calls().len() < CALLS_REMEMBERED {
         outage(&stage).await;
     }
-    let before = held(&stage).await;
+    let before = held(&stage, outage).await;
     for _ in 0..OUTAGES {
         outage(&stage).await;
     }
-    let after = held(&stage).await;
+    let after = held(&stage, outage).await;
     assert!(after <= before + GROWTH_MAX, "{} bytes came in {OUTAGES} outages", after - before);
     assert_eq!(stage.client.stats().gaps, 0);
+
+    stage.client.disconnect().await;
+    let before = held(&stage, life).await;
+    for _ in 0..CLIENTS {
+        life(&stage).await;
+    }
+    let after = held(&stage, life).await;
+    assert!(after <= before + GROWTH_MAX, "{} bytes came with {CLIENTS} clients", after - before);
 }
