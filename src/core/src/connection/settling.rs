@@ -56,12 +56,12 @@ impl Connection {
 
     /// Returns whether a message is taken care of, since somebody is asked by way of the shared state.
     pub(super) fn is_settled(self: &Arc<Self>, said: &Heard<'_>, owed: impl FnOnce() -> Said) -> bool {
-        let others = &self.routing.asks.others;
-        if others.is_empty() || !said.is_said() {
+        let asks = &self.routing.asks;
+        if asks.others.is_empty() || !said.is_said() {
             return false;
         }
         let place = Place::of(&said.message);
-        let look = others.look(place, said.message.message_id);
+        let look = asks.look(place, said.message.message_id);
         let mut settling = self.settling.lock();
         match settling.entry(place) {
             Entry::Occupied(mut waiting) => waiting.get_mut().push_back(owed()),

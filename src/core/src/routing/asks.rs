@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 
 use super::{
     asked::Place,
-    others::Others,
+    others::{Look, Others},
     route::{Heard, Route},
     routed::{Answer, Routed},
 };
@@ -79,6 +79,11 @@ impl Asks {
     /// Returns whether this question waits there.
     pub(crate) fn waits(&self, place: Place, token: u64) -> bool {
         self.waiting.lock().get(&place).is_some_and(|waiting| waiting.token == token)
+    }
+
+    /// Returns what a message of a place is, as far as this process was told.
+    pub(crate) fn look(&self, place: Place, message_id: i64) -> Look {
+        self.others.look(place, message_id, |token| self.waits(place, token))
     }
 
     /// Returns whether a question waits in one of these channels.

@@ -95,8 +95,9 @@ impl Others {
         }
     }
 
-    /// Returns what a message of a place is.
-    pub(crate) fn look(&self, place: Place, message_id: i64) -> Look {
+    /// Returns what a message of a place is, where `waits` says whether a question of this process does so still. One that does not is in
+    /// the key until the others are told, and a flow may be there beside it, whose answer the message is.
+    pub(super) fn look(&self, place: Place, message_id: i64, waits: impl Fn(u64) -> bool) -> Look {
         if self.is_empty() {
             return Look::Own;
         }
@@ -105,7 +106,7 @@ impl Others {
         match known.asked.standing(message_id) {
             Standing::Other => Look::Own,
             Standing::Known => Look::Known,
-            Standing::Answer(question) if question.process == self.me() => Look::Own,
+            Standing::Answer(question) if question.process == self.me() && waits(question.token) => Look::Own,
             _ => Look::Ask,
         }
     }

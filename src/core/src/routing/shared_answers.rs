@@ -20,9 +20,9 @@ const REACH_MAX: Duration = Duration::from_secs(10);
 /// The pause between two tries.
 const REACH_PAUSE: Duration = Duration::from_millis(200);
 
-/// What another process says to an answer: that it was waited for, or not.
+/// What another process says to an answer: that it was waited for, or that the question is over.
 const TAKEN: &[u8] = b"+";
-const DECLINED: &[u8] = b"-";
+const OVER: &[u8] = b"-";
 
 /// What becomes of a message of somebody who is asked.
 pub(crate) enum Settled {
@@ -39,8 +39,8 @@ pub(crate) enum Settled {
 /// What came of handing an answer over.
 enum Handed {
     Taken,
-    Declined,
-    Gone,
+    /// The question is over.
+    Over,
 }
 
 impl SharedAsks<'_> {
@@ -51,11 +51,11 @@ impl SharedAsks<'_> {
         loop {
             let error = match self.state.tell_process(process, body.clone()).await {
                 Ok(answer) if answer == TAKEN => return Ok(Handed::Taken),
-                Ok(_) => return Ok(Handed::Declined),
+                Ok(_) => return Ok(Handed::Over),
                 Err(error) => error,
             };
             if !self.state.is_there(process).await? {
-                return Ok(Handed::Gone);
+                return Ok(Handed::Over);
             }
             if Instant::now() >= until {
                 return Err(error);
@@ -92,14 +92,8 @@ impl SharedAsks<'_> {
                 }
                 Standing::Answer(question) => match self.hand_over(&question.process, message, recovered).await? {
                     Handed::Taken => return Ok(Settled::Heard),
-                    Handed::Declined => {
-                        // The others were not told that it is over.
-                        asked.question = None;
-                        self.write(place, asked, version).await?;
-                        return Ok(Settled::Other);
-                    }
-                    Handed::Gone => {
-                        // It is over with its process; a flow may be there beside it.
+                    Handed::Over => {
+                        // With its process, or the others are about to be told; a flow may be there beside it.
                         asked.question = None;
                         self.write(place, asked, version).await?;
                         continue;
@@ -160,8 +154,8 @@ impl SharedAsks<'_> {
         let (place, id) = (Place::of(&message), message.message_id);
         let Some(token) = self.asks.take(place, id) else {
             let others = &self.asks.others;
-            let heard = others.hands.has(place, id) || others.has_heard(place, id);
-            return Bytes::from_static(if heard { TAKEN } else { DECLINED });
+            let is_heard = others.hands.has(place, id) || others.has_heard(place, id);
+            return Bytes::from_static(if is_heard { TAKEN } else { OVER });
         };
         // It may be handed over once more before that is noted.
         let _hand = self.asks.others.hands.take(place, id);

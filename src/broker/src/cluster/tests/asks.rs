@@ -196,6 +196,34 @@ async fn what_was_said_before_a_question_and_comes_again_is_no_answer() {
 }
 
 #[tokio::test]
+async fn an_answer_to_a_flow_counts_before_the_others_are_told_that_a_question_of_its_last_step_is_over() {
+    let mut talks = Talks::begun().await;
+    let (hearer, mut before) = talks.hearer().await;
+    let client = talks.client(hearer);
+    for asker in [hearer, 1 - hearer] {
+        assert!(client.begin_flow(talks.place(), "0".to_owned(), before, FLOW).await.unwrap());
+        before = talks.say("first");
+        let (_, answer, event) = talks.answer().await;
+        let step = answer.step.expect("it is no flow's");
+        assert!(talks.ask(asker, 7, before).await);
+        // Its process knows that it is over, and is about to write that.
+        assert!(talks.client(asker).routing().asks.stop(talks.place(), 7));
+        assert!(client.advance_flow(&step, "1", FLOW).await.unwrap());
+        drop(step);
+        done(event);
+        before = talks.say("second");
+        let (number, answer, event) = talks.answer().await;
+        let step = answer.step.expect("it is no flow's");
+        assert_eq!((number, step.kind, step.text.as_str()), (hearer, StepKind::Answer, "1"));
+        assert!(client.end_flow(&step, "2").await.unwrap());
+        client.flow_ended(&step).await.unwrap();
+        drop(step);
+        done(event);
+    }
+    talks.leave().await;
+}
+
+#[tokio::test]
 async fn a_flow_goes_on_once_wherever_it_is_heard_and_however_often() {
     let mut talks = Talks::begun().await;
     let (hearer, before) = talks.hearer().await;
