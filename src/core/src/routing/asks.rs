@@ -81,6 +81,11 @@ impl Asks {
         self.waiting.lock().get(&place).is_some_and(|waiting| waiting.token == token)
     }
 
+    /// Returns whether a question waits in a place.
+    pub(crate) fn is_asked(&self, place: Place) -> bool {
+        self.waiting.lock().contains_key(&place)
+    }
+
     /// Returns what a message of a place is, as far as this process was told.
     pub(crate) fn look(&self, place: Place, message_id: i64) -> Look {
         self.others.look(place, message_id, |token| self.waits(place, token))

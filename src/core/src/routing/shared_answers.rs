@@ -20,8 +20,9 @@ const REACH_MAX: Duration = Duration::from_secs(10);
 /// The pause between two tries.
 const REACH_PAUSE: Duration = Duration::from_millis(200);
 
-/// What another process says to an answer: that it was waited for, or that the question is over.
+/// What another process says to an answer: that it was waited for, that its question waits for a later one, or that none waits.
 const TAKEN: &[u8] = b"+";
+const BESIDE: &[u8] = b"=";
 const OVER: &[u8] = b"-";
 
 /// What becomes of a message of somebody who is asked.
@@ -39,6 +40,8 @@ pub(crate) enum Settled {
 /// What came of handing an answer over.
 enum Handed {
     Taken,
+    /// It is none, since it was written before the question.
+    Beside,
     /// The question is over.
     Over,
 }
@@ -51,6 +54,7 @@ impl SharedAsks<'_> {
         loop {
             let error = match self.state.tell_process(process, body.clone()).await {
                 Ok(answer) if answer == TAKEN => return Ok(Handed::Taken),
+                Ok(answer) if answer == BESIDE => return Ok(Handed::Beside),
                 Ok(_) => return Ok(Handed::Over),
                 Err(error) => error,
             };
@@ -92,6 +96,7 @@ impl SharedAsks<'_> {
                 }
                 Standing::Answer(question) => match self.hand_over(&question.process, message, recovered).await? {
                     Handed::Taken => return Ok(Settled::Heard),
+                    Handed::Beside => return Ok(Settled::Other),
                     Handed::Over => {
                         // With its process, or the others are about to be told; a flow may be there beside it.
                         asked.question = None;
@@ -155,7 +160,14 @@ impl SharedAsks<'_> {
         let Some(token) = self.asks.take(place, id) else {
             let others = &self.asks.others;
             let is_heard = others.hands.has(place, id) || others.has_heard(place, id);
-            return Bytes::from_static(if is_heard { TAKEN } else { OVER });
+            let said = if is_heard {
+                TAKEN
+            } else if self.asks.is_asked(place) {
+                BESIDE
+            } else {
+                OVER
+            };
+            return Bytes::from_static(said);
         };
         // It may be handed over once more before that is noted.
         let _hand = self.asks.others.hands.take(place, id);

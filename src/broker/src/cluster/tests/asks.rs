@@ -196,6 +196,25 @@ async fn what_was_said_before_a_question_and_comes_again_is_no_answer() {
 }
 
 #[tokio::test]
+async fn a_question_waits_on_when_what_was_said_before_it_comes_again_to_another_process() {
+    let mut talks = Talks::begun().await;
+    let (hearer, before) = talks.hearer().await;
+    let (asker, place) = (1 - hearer, talks.place());
+    let client = talks.client(asker);
+    // Nothing that is said is later than this.
+    client.routing().asks.ask(place, 7, i64::MAX).expect("it is asked here");
+    assert!(client.share_ask(place, 7, before, None).await.unwrap());
+    talks.say("said before");
+    assert!(talks.is_other(0).await);
+    assert!(client.routing().asks.stop(place, 7));
+    client.routing().asks.ask(place, 7, before).expect("it is asked here");
+    talks.say("yes");
+    let (number, answer, _) = talks.answer().await;
+    assert_eq!((number, answer.token, answer.message.message_id), (asker, 7, talks.last));
+    talks.leave().await;
+}
+
+#[tokio::test]
 async fn an_answer_to_a_flow_counts_before_the_others_are_told_that_a_question_of_its_last_step_is_over() {
     let mut talks = Talks::begun().await;
     let (hearer, mut before) = talks.hearer().await;
