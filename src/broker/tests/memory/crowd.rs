@@ -8,7 +8,7 @@ use std::{
 
 use futures_util::{StreamExt as _, future::BoxFuture};
 use mezon_broker::{Broker, Cluster, Identity, Info, Logins, Role, nats::Servers};
-use mezon_core::{config::Config, pools::Pools};
+use mezon_core::config::Config;
 use mezon_gateway::{Burst, BurstContent, BurstKind, Gateway, GatewayConfig, Rules};
 use tokio::{runtime::Builder, time::sleep};
 
@@ -39,7 +39,6 @@ enum Order {
 /// The bots.
 pub struct Crowd {
     servers: Arc<Servers>,
-    pools: Pools,
     logins: Logins,
     port: u16,
     bots: Vec<Cluster>,
@@ -57,8 +56,8 @@ impl Crowd {
         let runtime =
             Builder::new_multi_thread().worker_threads(2).on_thread_start(count).enable_all().build().unwrap();
         let servers = Arc::new(Servers::new(settings));
-        let (pools, logins) = (Pools::default(), Logins::default());
-        let mut crowd = Self { servers, pools, logins, port, bots: Vec::new(), orders, done };
+        let logins = Logins::default();
+        let mut crowd = Self { servers, logins, port, bots: Vec::new(), orders, done };
         count();
         runtime.block_on(async {
             crowd.add(first).await;
@@ -84,8 +83,8 @@ impl Crowd {
     }
 
     fn cluster(&self, bot: i64) -> Cluster {
-        let mut config = Config::builder(bot, "key").host("127.0.0.1").port(self.port).use_ssl(false).build().unwrap();
-        config.pools = self.pools.clone();
+        let config =
+            Config::builder(bot, "key").host("127.0.0.1").port(self.port).use_ssl(false).shared().build().unwrap();
         let servers = Arc::clone(&self.servers);
         let open = move || {
             let servers = Arc::clone(&servers);

@@ -161,7 +161,7 @@ impl ConfigBuilder {
 
     /// Sets the `User-Agent` sent to servers: product, version and a comment.
     #[must_use]
-    pub fn user_agent(mut self, value: impl Into<String>) -> Self {
+    pub fn user_agent(mut self, value: impl Into<Arc<str>>) -> Self {
         self.config.user_agent = value.into();
         self
     }

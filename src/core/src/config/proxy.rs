@@ -4,7 +4,7 @@
 //! reqwest stands on. What it would silently ignore, such as a variable that is not the address of a proxy, is refused here: a program that
 //! is told to use a proxy must not bypass it.
 
-use std::{ffi::OsString, fmt};
+use std::{ffi::OsString, fmt, sync::Arc};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use secrecy::{ExposeSecret, SecretString};
@@ -27,10 +27,13 @@ pub enum ProxyChoice {
     Url(SecretString),
 }
 
-/// The proxies of one client.
+/// The proxies of one client, which most have none of. Clones share them.
 #[derive(Clone)]
-pub(crate) struct Proxies {
-    pub(crate) matcher: Option<std::sync::Arc<Matcher>>,
+pub(crate) struct Proxies(Option<Arc<Known>>);
+
+/// Some proxies.
+pub(crate) struct Known {
+    pub(crate) matcher: Matcher,
     /// Their addresses with credentials, for plain text and for TLS.
     pub(crate) plain: Option<SecretString>,
     pub(crate) secure: Option<SecretString>,
@@ -40,7 +43,12 @@ pub(crate) struct Proxies {
 impl Proxies {
     /// Returns a set without proxies.
     pub(crate) fn none() -> Self {
-        Self { matcher: None, plain: None, secure: None, secrets: Vec::new() }
+        Self(None)
+    }
+
+    /// Returns those there are.
+    pub(crate) fn known(&self) -> Option<&Known> {
+        self.0.as_deref()
     }
 
     /// Reads the choice; `variable` looks into the environment.
@@ -97,18 +105,18 @@ impl Proxies {
         secrets.sort_by(|a, b| a.expose_secret().cmp(b.expose_secret()));
         secrets.dedup_by(|a, b| a.expose_secret() == b.expose_secret());
         let (plain, secure) = (http.map(SecretString::from), https.map(SecretString::from));
-        Ok(Self { matcher: Some(std::sync::Arc::new(builder.build())), plain, secure, secrets })
+        Ok(Self(Some(Arc::new(Known { matcher: builder.build(), plain, secure, secrets }))))
     }
 
     /// Returns the secrets: user names, passwords, and both in encoded form.
     pub(crate) fn secrets(&self) -> &[SecretString] {
-        &self.secrets
+        self.known().map_or(&[], |known| &known.secrets)
     }
 }
 
 impl fmt::Debug for Proxies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Proxies").field("any", &self.matcher.is_some()).finish_non_exhaustive()
+        f.debug_struct("Proxies").field("any", &self.0.is_some()).finish_non_exhaustive()
     }
 }
 

@@ -53,7 +53,7 @@ pub struct Settings {
     /// Which proxy to take.
     pub proxy: ProxyChoice,
     /// The `User-Agent` sent to servers.
-    pub user_agent: String,
+    pub user_agent: Arc<str>,
     /// Time limit of a request over the socket.
     pub request_timeout: Duration,
     /// Time between two pings.

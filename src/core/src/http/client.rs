@@ -71,7 +71,7 @@ impl Http {
 
     /// Returns the start of a request, with the headers common to all.
     pub(super) fn request(&self, method: Method, url: &Url) -> request::Builder {
-        let mut request = Request::builder().method(method).header(USER_AGENT, &self.0.config.user_agent);
+        let mut request = Request::builder().method(method).header(USER_AGENT, &*self.0.config.user_agent);
         let (user, password) = (url.username(), url.password());
         if user.is_empty() && password.is_none() {
             return request.uri(url.as_str());

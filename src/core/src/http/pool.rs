@@ -82,7 +82,7 @@ impl Http {
     async fn shared(&self, url: &Url) -> Result<Client> {
         let Inner { config, connector, .. } = &*self.0;
         let made = self.client(connector.clone(), url);
-        if config.proxies.matcher.is_some() {
+        if config.proxies.known().is_some() {
             return made.await;
         }
         let (connect_timeout, ca_pem) = (config.connect_timeout, config.trust.ca_pem().map(<[u8]>::to_vec));

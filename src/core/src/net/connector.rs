@@ -48,32 +48,29 @@ pub(crate) const KEEPALIVE_RETRIES: u32 = 3;
 /// How long a knock waits for the connection.
 const KNOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Opens connections; clones are the same connector.
+/// Opens connections; clones are the same connector. It holds no more of a client's settings than it needs: these hold the HTTP pools, which
+/// hold it.
 #[derive(Clone)]
 pub(crate) struct Connector {
-    ways: Arc<Ways>,
-    resolver: Arc<dyn Resolve>,
-    guard: Option<Arc<dyn Guard>>,
-}
-
-/// What it takes of a client's settings. No more of them: a connector is part of the HTTP pools that the settings hold.
-struct Ways {
     connect_timeout: Duration,
-    user_agent: String,
+    user_agent: Arc<str>,
     proxies: Proxies,
     trust: Trust,
+    resolver: Arc<dyn Resolve>,
+    guard: Option<Arc<dyn Guard>>,
 }
 
 impl Connector {
     /// Returns a connector with the trust, the proxies and the time limit of `config`.
     pub(crate) fn new(config: &Config) -> Self {
-        let ways = Ways {
+        Self {
             connect_timeout: config.connect_timeout,
-            user_agent: config.user_agent.clone(),
+            user_agent: Arc::clone(&config.user_agent),
             proxies: config.proxies.clone(),
             trust: config.trust.clone(),
-        };
-        Self { ways: Arc::new(ways), resolver: Arc::new(System), guard: None }
+            resolver: Arc::new(System),
+            guard: None,
+        }
     }
 
     /// Returns one that dials only what `guard` admits, which does not see names resolved by a proxy.
@@ -95,7 +92,7 @@ impl Connector {
 
     /// Opens a connection, with TLS if the target uses it, within the connect timeout.
     pub(crate) async fn open(&self, target: &Target) -> Result<Wire, DialError> {
-        let limit = self.ways.connect_timeout;
+        let limit = self.connect_timeout;
         let open = async {
             let wire = self.reach(target).await?;
             if target.secure { self.secure(target, wire).await } else { Ok(wire) }
@@ -110,7 +107,7 @@ impl Connector {
 
     /// Connects to the target, through a proxy if there is one.
     async fn reach(&self, target: &Target) -> Result<Wire, DialError> {
-        match self.ways.proxies.towards(target) {
+        match self.proxies.towards(target) {
             None => self.dial(target).await,
             Some(proxy) => {
                 // A proxy would be given the address as written in the URL.
@@ -158,7 +155,7 @@ impl Connector {
 
     /// Returns the proxy for an address, with its credentials.
     pub(crate) fn proxy(&self, url: &Url) -> Option<Url> {
-        self.ways.proxies.url_towards(&Target::of(url).ok()?)
+        self.proxies.url_towards(&Target::of(url).ok()?)
     }
 
     async fn through(&self, proxy: &Intercept, target: &Target) -> Result<Wire, DialError> {
@@ -180,7 +177,7 @@ impl Connector {
                 .map_err(|error| DialError::Proxy(format!("the proxy {shown} did not lead to {place}: {error}")));
         }
         let wire = hop.hop(proxy.uri()).await.map_err(|error| unreachable_proxy(shown, &error))?;
-        let mut request = Request::connect(&place).header(HOST, &place).header(USER_AGENT, &self.ways.user_agent);
+        let mut request = Request::connect(&place).header(HOST, &place).header(USER_AGENT, &*self.user_agent);
         if let Some(credentials) = proxy.basic_auth() {
             request = request.header(PROXY_AUTHORIZATION, credentials);
         }
@@ -215,11 +212,11 @@ impl Connector {
 
     async fn secure(&self, target: &Target, wire: Wire) -> Result<Wire, DialError> {
         let name = target.server_name()?;
-        let tls = match self.ways.trust.tls_at_hand() {
+        let tls = match self.trust.tls_at_hand() {
             Some(ready) => ready,
             None => {
                 // Reading the system's roots blocks for milliseconds, too long for a thread that serves other connections.
-                let trust = self.ways.trust.clone();
+                let trust = self.trust.clone();
                 let read = blocking::run(move || trust.tls()).await;
                 let read = read.map_err(|error| DialError::Network(io::Error::other(error)))?;
                 read.map_err(|error| DialError::Setup(error.message().to_owned()))?

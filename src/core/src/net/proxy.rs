@@ -10,17 +10,18 @@ use crate::config::Proxies;
 impl Proxies {
     /// Returns the proxy that leads to a target. There is none for this machine: a proxy would take the address for its own.
     pub(super) fn towards(&self, target: &Target) -> Option<Intercept> {
-        let matcher = self.matcher.as_ref()?;
+        let known = self.known()?;
         if target.is_loopback() {
             return None;
         }
-        matcher.intercept(&target.uri()?)
+        known.matcher.intercept(&target.uri()?)
     }
 
     /// Returns the address of the proxy for a target, with its credentials.
     pub(super) fn url_towards(&self, target: &Target) -> Option<Url> {
         self.towards(target)?;
-        let address = if target.secure { &self.secure } else { &self.plain };
+        let known = self.known()?;
+        let address = if target.secure { &known.secure } else { &known.plain };
         Url::parse(address.as_ref()?.expose_secret()).ok()
     }
 }

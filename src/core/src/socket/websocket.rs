@@ -143,7 +143,7 @@ fn request(url: &Url, key: &str, config: &Config) -> Result<Request<Empty<Bytes>
         .header(UPGRADE, "websocket")
         .header(SEC_WEBSOCKET_VERSION, "13")
         .header(SEC_WEBSOCKET_KEY, key)
-        .header(USER_AGENT, &config.user_agent)
+        .header(USER_AGENT, &*config.user_agent)
         .body(Empty::new())
         .map_err(|_| ConnectError::Protocol("the address is not usable".into()))
 }

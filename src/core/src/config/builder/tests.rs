@@ -145,7 +145,7 @@ fn pauses_have_an_end() {
 #[test]
 fn a_client_says_who_it_is() {
     let config = builder().user_agent("bot/1 (x)").build().unwrap();
-    assert_eq!(config.user_agent, "bot/1 (x)");
+    assert_eq!(&*config.user_agent, "bot/1 (x)");
     assert!(builder().build().unwrap().user_agent.starts_with("mezon/"));
     assert_eq!(refused(builder().user_agent("a\nb")).0, "user_agent");
 }
