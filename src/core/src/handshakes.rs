@@ -1,6 +1,6 @@
 //! The pause between two handshakes of one bot, which the clients of a process keep together.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, mem, sync::Arc, time::Duration};
 
 use parking_lot::Mutex;
 use tokio::time::{Instant, sleep_until};
@@ -34,12 +34,13 @@ impl Handshakes {
         OF_PROCESS.get().lock().get_or_insert_default().clone()
     }
 
-    /// Waits until the next handshake may begin, and counts it: the service takes one in `interval` and silently drops the rest
-    /// (docs/protocol.md 5.3).
-    pub(crate) async fn turn(&self, place: &Place, interval: Duration) {
-        while let Some(due) = self.take(place, interval) {
+    /// Waits until the next handshake may begin, which is over when what is returned is dropped: the service takes one in `interval` and
+    /// silently drops the rest (docs/protocol.md 5.3).
+    pub(crate) async fn turn(&self, place: Place, interval: Duration) -> Turn<'_> {
+        while let Some(due) = self.take(&place, interval) {
             sleep_until(due).await;
         }
+        Turn { handshakes: self, place, interval }
     }
 
     /// Counts a handshake that may begin now, or returns when it may.
@@ -58,6 +59,20 @@ impl Handshakes {
     }
 }
 
+/// A handshake that goes on. The pause counts from its end: when it reached the server, only the server knows.
+pub(crate) struct Turn<'a> {
+    handshakes: &'a Handshakes,
+    place: Place,
+    interval: Duration,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let (place, due) = (mem::take(&mut self.place), Instant::now() + self.interval);
+        self.handshakes.0.lock().due.insert(place, due);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +87,7 @@ mod tests {
     async fn handshakes_of_one_bot_keep_their_pause_whichever_client_makes_them() {
         let (one, start) = (Handshakes::default(), Instant::now());
         let turns = (0..3).map(|_| async {
-            one.clone().turn(&place(1), SECOND).await;
+            let _turn = one.turn(place(1), SECOND).await;
             start.elapsed()
         });
         let mut began = futures_util::future::join_all(turns).await;
@@ -81,15 +96,26 @@ mod tests {
             assert!(began.abs_diff(SECOND * number) < Duration::from_millis(10), "{number}: {began:?}");
         }
         let before = Instant::now();
-        one.turn(&place(2), SECOND).await;
+        drop(one.turn(place(2), SECOND).await);
         assert_eq!(before.elapsed(), Duration::ZERO, "another bot waited");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_pause_begins_when_a_handshake_is_over() {
+        let handshakes = Handshakes::default();
+        let turn = handshakes.turn(place(1), SECOND).await;
+        tokio::time::advance(5 * SECOND).await;
+        drop(turn);
+        let over = Instant::now();
+        drop(handshakes.turn(place(1), SECOND).await);
+        assert_eq!(over.elapsed(), SECOND);
     }
 
     #[tokio::test(start_paused = true)]
     async fn those_whose_pause_is_over_are_forgotten() {
         let handshakes = Handshakes::default();
         for bot in 0..10_000 {
-            handshakes.turn(&place(bot), SECOND).await;
+            drop(handshakes.turn(place(bot), SECOND).await);
             if bot % 50 == 0 {
                 tokio::time::advance(SECOND).await;
             }

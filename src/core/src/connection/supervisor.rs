@@ -172,11 +172,13 @@ impl Supervisor {
             Ok(session) => session.socket_url(),
             Err(error) => return Input::Failed(Failure { error, remedy: Remedy::Reauthenticate }),
         };
-        if !self.connection.is_relayed() {
-            let config = &self.connection.config;
+        let config = self.connection.config.clone();
+        let _turn = if self.connection.is_relayed() {
+            None
+        } else {
             let place = (config.host.clone(), config.port, config.client_id);
-            config.handshakes.turn(&place, config.handshake_interval).await;
-        }
+            Some(config.handshakes.turn(place, config.handshake_interval).await)
+        };
         match self.connection.connector.connect(url.clone()).await {
             Ok(transport) => {
                 self.open(generation, transport);
