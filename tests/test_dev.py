@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -232,8 +232,17 @@ async def test_a_handler_that_blocks_does_not_keep_the_bot_from_being_replaced(p
         assert await talk.ask("!who")
 
 
+@pytest.fixture
+def hangups() -> Iterator[None]:
+    """Let programs that are started hear of a closed terminal, also where the tests run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.skipif(sys.platform != "linux", reason="which processes there are is asked of Linux")
+@pytest.mark.usefixtures("hangups")
 async def test_the_end_of_the_command_leaves_no_process_and_no_file(project: Path, name: str) -> None:
     save(
         project,

@@ -32,7 +32,9 @@ def _signals() -> Iterator[None]:
     numbers = (signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__)
     before = {number: signal.getsignal(number) for number in numbers}
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in before.keys() - {signal.SIGINT}:
+        # Programs that are started inherit what is ignored, as SIGHUP is where the tests run under nohup.
+        signal.signal(number, signal.SIG_DFL)
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
