@@ -219,6 +219,9 @@ async def test_a_flow_stays_in_its_topic_in_whatever_process(pair: Pair) -> None
     async def answer(words: str) -> tuple[str, int]:
         await user.say(one, words, topic_id=topic)
         message = await pair.heard(one)
+        while message.text in pair.workers:
+            # Who hears the channel was asked of one that was killed before it had told that it answered: then another answers as well.
+            message = await pair.heard(one)
         return message.text, message.topic_id
 
     assert await answer("!order") == ("Which item?", topic)
