@@ -162,11 +162,13 @@ impl Candidate {
     async fn serve(&self, lease: &Lease, epoch: u64) -> Result<()> {
         self.told.send_replace(Holding::Beginning);
         let mut standing = lease.changes();
+        // Boxed, like the login: they are over soon, and a bot has room for what is around them as long as it lives.
+        let beginning = Box::pin(async { Ok((self.begin(epoch).await?, self.broker.serve(&desk(epoch)).await?)) });
         let begun = tokio::select! {
             biased;
             () = self.stop.cancelled() => return Ok(()),
             _ = standing.wait_for(|standing| epoch_of(standing) != Some(epoch)) => return Ok(()),
-            begun = async { Ok((self.begin(epoch).await?, self.broker.serve(&desk(epoch)).await?)) } => begun,
+            begun = beginning => begun,
         };
         let (last, mut calls): (Vec<Last>, _) = begun?;
         let publisher = Publisher::new(Arc::clone(&self.broker), epoch, Arc::clone(&self.refused));
@@ -177,7 +179,7 @@ impl Candidate {
         client.inherit(last.into_iter().filter_map(|last| last_message(last.body)).collect());
         let maker = Desk::new(client.clone(), lease.held(), epoch, self.broker.body_max());
         let work = async {
-            self.log_in(&client, &mut calls, &maker).await?;
+            Box::pin(self.log_in(&client, &mut calls, &maker)).await?;
             self.told.send_replace(Holding::Serving { epoch });
             log::info!("This process has the socket now, lease {epoch}");
             tokio::select! {

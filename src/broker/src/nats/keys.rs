@@ -1,6 +1,6 @@
 //! The keys of a bot: a bucket as ADR-8 has it, whose keys may each have a time to live.
 
-use std::{result, time::Duration};
+use std::{result, sync::Arc, time::Duration};
 
 use async_nats::{
     HeaderMap,
@@ -35,11 +35,11 @@ struct Written {
 #[derive(Clone)]
 pub(super) struct Bucket {
     api: Api,
-    names: Names,
+    names: Arc<Names>,
 }
 
 impl Bucket {
-    pub(super) fn new(api: Api, names: Names) -> Self {
+    pub(super) fn new(api: Api, names: Arc<Names>) -> Self {
         Self { api, names }
     }
 

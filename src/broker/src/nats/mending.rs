@@ -25,7 +25,7 @@ const PAUSE_MAX: Duration = Duration::from_secs(15);
 
 /// What is made, and how.
 struct Bot {
-    names: Names,
+    names: Arc<Names>,
     settings: Arc<Settings>,
     turns: Arc<Semaphore>,
     there: There,
@@ -35,15 +35,14 @@ impl Api {
     /// Makes what is missing, and again whenever it is missed from now on; returns what is there. Has to be called on the runtime.
     pub(super) async fn ensure(
         &self,
-        names: &Names,
+        names: &Arc<Names>,
         settings: &Arc<Settings>,
         turns: &Arc<Semaphore>,
     ) -> Result<There> {
         let there = layout::ensure(self, names, settings, turns).await?;
         self.presence.mend(false);
-        let bot = Bot { names: names.clone(), settings: settings.clone(), turns: Arc::clone(turns), there };
-        let (api, closed) = (self.clone(), self.closed.clone());
-        tokio::spawn(scope::carried(async move { closed.run_until_cancelled(api.mend(&bot)).await }));
+        let bot = Bot { names: Arc::clone(names), settings: Arc::clone(settings), turns: Arc::clone(turns), there };
+        tokio::spawn(scope::carried(self.closed.clone().run_until_cancelled_owned(Box::pin(self.clone().mend(bot)))));
         Ok(there)
     }
 
@@ -54,11 +53,11 @@ impl Api {
         whole.map(drop).ok_or_else(Error::closed)
     }
 
-    async fn mend(&self, bot: &Bot) {
+    async fn mend(self, bot: Bot) {
         let (mut state, mut born) = (self.presence.turns(), bot.there.born);
         while state.wait_for(|state| state.missing).await.is_ok() {
             // Made when it is needed: every bot has a task that waits here.
-            let found = Box::pin(self.make_again(bot)).await;
+            let found = Box::pin(self.make_again(&bot)).await;
             let made = found.born != born;
             if made {
                 log::warn!(

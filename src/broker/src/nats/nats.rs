@@ -41,7 +41,7 @@ const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 /// A bot's part in a connection to NATS.
 pub struct Nats {
     seat: Seat,
-    names: Names,
+    names: Arc<Names>,
     shape: Shape,
     ack_pending_max: u16,
     keys: Bucket,
@@ -58,7 +58,7 @@ impl Servers {
     /// `NotConnected` or `Timeout` if there is no server, `Auth` if it refuses us, `InvalidInput` if it is too old, if JetStream is off, or
     /// if it has a stream of that name that is not ours.
     pub async fn connect(&self, bot_id: i64) -> Result<Nats> {
-        let (seat, names) = (self.seat(bot_id).await?, Names::new(bot_id));
+        let (seat, names) = (self.seat(bot_id).await?, Arc::new(Names::new(bot_id)));
         let settings = &self.settings;
         let shape = seat.api.ensure(&names, settings, &self.making).await?.shape;
         if shape.partitions != settings.partitions || shape.ack_wait != settings.ack_wait {
@@ -76,9 +76,9 @@ impl Servers {
                 shape.max_bytes
             );
         }
-        let (publisher, publishes) = Publisher::new(seat.api.clone(), names.clone(), shape, seat.letterbox());
+        let (publisher, publishes) = Publisher::new(seat.api.clone(), Arc::clone(&names), shape, seat.letterbox());
         Ok(Nats {
-            keys: Bucket::new(seat.api.clone(), names.clone()),
+            keys: Bucket::new(seat.api.clone(), Arc::clone(&names)),
             seat,
             names,
             shape,

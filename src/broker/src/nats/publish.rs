@@ -102,13 +102,13 @@ impl Publisher {
     /// Returns a publisher and what publishes, which somebody has to run for as long as there is something to publish.
     pub(super) fn new(
         api: Api,
-        names: Names,
+        names: Arc<Names>,
         shape: Shape,
         answers: Letterbox,
     ) -> (Self, impl Future<Output = ()> + Send + 'static) {
         // Whoever publishes has a window of their own.
         let jobs = Arc::new(Queue::new());
-        let turns = api.link.turns();
+        let (turns, closed) = (api.link.turns(), api.closed.clone());
         let (tell_full, full) = watch::channel(false);
         let order = Order {
             api,
@@ -128,7 +128,9 @@ impl Publisher {
             full: tell_full,
             epoch: 0,
         };
-        (Self { jobs, full }, order.run())
+        // Boxed, since whatever is around it would have room for it twice, and a bot has this as long as it lives.
+        let work = Box::pin(order.work());
+        (Self { jobs, full }, closed.run_until_cancelled_owned(work).map(drop))
     }
 
     /// Returns whether publications wait for room.
@@ -147,7 +149,7 @@ impl Publisher {
 /// What keeps the order.
 struct Order {
     api: Api,
-    names: Names,
+    names: Arc<Names>,
     shape: Shape,
     answers: Letterbox,
     turns: watch::Receiver<State>,
@@ -179,12 +181,6 @@ impl Drop for Order {
 }
 
 impl Order {
-    async fn run(self) {
-        let closed = self.api.closed.clone();
-        // Boxed, since whatever is around it would have room for it twice, and a bot has this as long as it lives.
-        closed.run_until_cancelled_owned(Box::pin(self.work())).await;
-    }
-
     async fn work(mut self) {
         let mut look = interval(LOOK);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -199,16 +195,24 @@ impl Order {
                     continue;
                 }
             }
-            self.let_fly().await;
+            if self.waiting.is_empty() {
+                self.has_room();
+            } else {
+                // Boxed, since a bot would have room for it as long as it lives, and mostly nothing flies.
+                Box::pin(self.let_fly()).await;
+            }
             let look_at = self.waits.as_ref().map(|waits| waits.until);
             let may_take = self.flying.len() < FLYING_MAX && look_at.is_none();
             tokio::select! {
                 biased;
                 answer = self.answers.next() => {
-                    self.heard(&answer).await;
+                    let mut pauses = self.heard(&answer);
                     // All that are there, before anything is sent again.
                     while let Some(answer) = self.answers.take() {
-                        self.heard(&answer).await;
+                        pauses |= self.heard(&answer);
+                    }
+                    if pauses {
+                        sleep(PAUSE).await;
                     }
                 }
                 job = self.jobs.next(), if may_take => self.waiting.push_back(job),
@@ -228,7 +232,7 @@ impl Order {
         }
     }
 
-    /// Sends what waits and has room.
+    /// Sends what waits, and what is in line behind it, while there is room.
     async fn let_fly(&mut self) {
         while let (Some(_), Some(room)) = (self.stands, self.room)
             && self.flying.len() < FLYING_MAX
@@ -332,16 +336,17 @@ impl Order {
         }
     }
 
-    async fn heard(&mut self, answer: &Message) {
+    /// Takes an answer; returns whether to pause before anything is sent again.
+    fn heard(&mut self, answer: &Message) -> bool {
         let number = answer.subject.rsplit('.').next().and_then(|number| number.parse::<u64>().ok());
         // Those of flights that were given up tell nothing any more.
         let found = number.and_then(|number| self.flying.binary_search_by_key(&number, |flight| flight.number).ok());
-        let Some(at) = found else { return };
+        let Some(at) = found else { return false };
         if answer.status == Some(StatusCode::NO_RESPONDERS) {
             // Nobody listens to the subjects of a stream that is gone.
             self.api.presence.miss();
             self.stands = None;
-            return;
+            return false;
         }
         match serde_json::from_slice::<Response<PublishAck>>(&answer.payload) {
             Ok(Response::Ok(ack)) if ack.duplicate => {
@@ -362,10 +367,11 @@ impl Order {
             Ok(Response::Err { error }) if OVERTAKEN.contains(&error.error_code()) => self.stands = None,
             Ok(Response::Err { error }) => {
                 let last = error.error_code() == ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM;
-                self.refused(at, &fault::refused(&error, "store events"), !last).await;
+                return self.refused(at, &fault::refused(&error, "store events"), !last);
             }
             Err(_) => self.stands = None,
         }
+        false
     }
 
     fn stored(&mut self, flight: Flight) {
@@ -375,14 +381,14 @@ impl Order {
         drop(flight.job.tell.send(Ok(())));
     }
 
-    async fn refused(&mut self, at: usize, error: &Error, passes: bool) {
+    fn refused(&mut self, at: usize, error: &Error, passes: bool) -> bool {
         self.stands = None;
         if passes {
             log::warn!("Events wait for the broker: {error}");
-            sleep(PAUSE).await;
         } else if let Some(flight) = self.flying.remove(at) {
             drop(flight.job.tell.send(Err(error.clone())));
         }
+        passes
     }
 
     /// Puts publications before all that wait, in their order.

@@ -16,6 +16,7 @@ mod trust;
 pub(crate) use self::{
     address::{has_tls, is_loopback},
     proxy::Proxies,
+    trust::Trust,
 };
 pub use self::{
     backoff::BackoffParams,
@@ -33,5 +34,4 @@ pub use self::{
     settings::{Config, Settings},
     socket_thread::SocketThread,
     store::{Place, StoreConfig},
-    trust::Trust,
 };

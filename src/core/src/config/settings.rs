@@ -71,7 +71,7 @@ pub struct Settings {
     /// Longest content in UTF-16 units; without one the server decides.
     pub content_limit: Option<usize>,
     /// Whom to trust.
-    pub trust: Trust,
+    pub(crate) trust: Trust,
     /// Further rounds for failed joins.
     pub join_retry_rounds: u32,
     /// Largest frame accepted, in bytes.

@@ -8,7 +8,7 @@ use crate::{error::Result, tls};
 
 /// Whom a client trusts. Clones share the TLS settings, since reading the system's roots takes milliseconds.
 #[derive(Clone, Default)]
-pub struct Trust(Arc<Inner>);
+pub(crate) struct Trust(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {

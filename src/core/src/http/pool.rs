@@ -20,7 +20,7 @@ use crate::tls;
 
 /// Idle connections are dropped well before servers usually drop them (60 s), so that no call hits a closing one. They serve consecutive
 /// calls, which are spaced by 1.25 s; a bot whose calls go over its socket has no use for the 30 KiB of one.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Idle connections to one host that are kept for the next calls: of the thousand that a thousand clients log in with at once, the others are
 /// of no use to anybody.

@@ -91,8 +91,8 @@ impl Heartbeat {
         match self.state {
             State::Waiting { ping, .. } => {
                 // Counted from the ping, the next one is due when the limit of this one's pong was: the timer that was set for that serves.
-                let from = ping.sent.unwrap_or(now).max(now - self.interval / 2);
-                self.state = State::Resting { next: from + self.interval };
+                let next = ping.sent.unwrap_or(now) + self.interval;
+                self.state = State::Resting { next: next.max(now + self.interval / 2) };
                 ping.sent.filter(|_| ping.cid == cid).map(|sent| now - sent)
             }
             State::Unread { next, .. } => {

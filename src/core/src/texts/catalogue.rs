@@ -1,5 +1,6 @@
 //! The sentences of one language.
 
+use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, builtins::NUMBER, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -94,14 +95,11 @@ fn number<'a>(given: &[FluentValue<'a>], options: &FluentArgs) -> FluentValue<'a
 
 /// Rounds a number as it is read, halves away from zero: 1.005 is 1.01, though the nearest double is a little less than it looks.
 fn rounded(number: f64, digits: usize) -> f64 {
-    let text = number.abs().to_string();
-    let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > digits) else {
-        return number;
-    };
-    let (kept, next) = (&fraction[..digits], fraction.as_bytes()[digits]);
-    let cut: f64 = format!("{whole}.{kept}0").parse().unwrap_or(number);
-    let step = if next >= b'5' { 0.1_f64.powi(i32::try_from(digits).unwrap_or(0)) } else { 0.0 };
-    format!("{:.digits$}", cut + step).parse().map_or(number, |rounded: f64| rounded.copysign(number))
+    // Infinities and what is no number have no digits.
+    let Ok(mut decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else { return number };
+    let position = i16::try_from(digits).map_or(i16::MIN, i16::wrapping_neg);
+    decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
+    decimal.to_string().parse().unwrap_or(number)
 }
 
 fn problem(error: &FluentError) -> String {
