@@ -527,8 +527,9 @@ async def test_a_program_that_keeps_no_reference_to_its_client_is_told_why_the_b
     with caplog.at_level(logging.WARNING, "mezon.client"):
         await start()
         await gateway.wait_disconnected(bot)
-        await until(lambda: caplog.records, "a record")
-    (record,) = caplog.records
+        (record,) = await until(
+            lambda: [record for record in caplog.records if record.name == "mezon.client"], "a record of the client"
+        )
     assert "was dropped while it was open" in record.getMessage()
     assert "Keep a reference" in record.getMessage()
     assert vars(record)["client_id"] == bot.id

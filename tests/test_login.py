@@ -188,13 +188,17 @@ async def test_a_client_serves_several_loops_one_after_the_other(gateway: LocalG
         assert await asyncio.to_thread(asyncio.run, once())
 
 
-async def test_a_new_client_of_a_bot_can_log_in_at_once_where_another_has_ended(
-    gateway: LocalGateway, bot: Bot
+async def test_a_new_client_of_a_bot_waits_for_its_handshake_where_another_has_ended(
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    # The server silently drops a second handshake of a bot in a second.
-    for _ in range(2):
-        async with MezonClient(bot.id, bot.api_key, **gateway.settings()) as client:
-            assert client.is_ready
+    # As the service does, it silently drops a second handshake of a bot in a second.
+    async with LocalGateway() as gateway:
+        bot = gateway.bot()
+        for _ in range(2):
+            async with MezonClient(bot.id, bot.api_key, **gateway.settings()) as client:
+                assert client.is_ready
+        assert gateway.calls()["ws"] == 2
+    assert [record.message for record in caplog.records if "Connecting failed" in record.message] == []
 
 
 async def test_login_joins_every_clan_beginning_with_zero(connect: Connect, bot: Bot, gateway: LocalGateway) -> None:

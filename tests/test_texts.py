@@ -177,6 +177,18 @@ def test_zeros_that_a_decimal_ends_in_are_seen_and_count(texts: Texts, count: st
     assert texts.say("items", {"count": Decimal(count)}) == f"{count} items"
 
 
+def test_an_amount_of_money_has_the_digits_that_are_asked_for(texts: Texts) -> None:
+    texts.add("en", "price = { NUMBER($price, minimumFractionDigits: 2, maximumFractionDigits: 2) }")
+    for price, expected in {
+        "12.5": "12.50",
+        "12.50": "12.50",
+        "1.00": "1.00",
+        "12345678901234567.891": "12345678901234567.89",
+    }.items():
+        assert texts.say("price", {"price": Decimal(price)}) == expected
+    assert texts.say("price", {"price": 2**60}) == f"{2**60}.00"
+
+
 @pytest.mark.parametrize("language", [None, 5, b"vi"])
 def test_a_language_is_a_text(texts: Texts, language: Any) -> None:
     with pytest.raises(ValidationError, match="is no language"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -262,6 +262,45 @@ async def test_a_view_whose_end_cannot_be_called_is_refused_when_it_is_sent(
     with pytest.raises(ValidationError, match=f"the method timed_out of the view Shop, {timed_out.__name__}"):
         await shop().send(await bot_client.channels.fetch(gateway.channel), "Here:")
     assert gateway.messages(gateway.channel) == []
+
+
+async def test_a_view_that_is_refused_leaves_clicks_to_the_one_that_was_shown_before(
+    bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    def made(end: Any) -> type[View]:
+        class Stall(Poll):
+            timed_out = end
+
+        return Stall
+
+    _, message = await poll(bot_client, gateway, user, made(Poll.timed_out))
+    with pytest.raises(ValidationError, match="write async def"):
+        await made(is_no_coroutine_function)().send(await bot_client.channels.fetch(gateway.channel), "Here:")
+    await user.click(message, "Roll")
+    assert await next_done() == ("roll", user.id, "client")
+
+
+@pytest.mark.parametrize("kind", [staticmethod, classmethod])
+async def test_the_end_of_a_view_may_have_no_self(
+    kind: Any, bot_client: Bot, gateway: LocalGateway, user: SimUser
+) -> None:
+    def end(*given: object) -> Coroutine[Any, Any, None]:
+        async def told() -> None:
+            did.put_nowait(len(given))
+
+        return told()
+
+    async def plain() -> None:
+        await end()
+
+    async def of_class(cls: object) -> None:
+        await end(cls)
+
+    shop = type("Shop", (Poll,), {"timed_out": kind(plain if kind is staticmethod else of_class)})
+    await shop().send(await bot_client.channels.fetch(gateway.channel), "Here:")
+    await user.expect(gateway.channel)
+    await gateway.clock.advance(seconds=601)
+    assert await next_done() == (0 if kind is staticmethod else 1)
 
 
 async def test_a_click_that_comes_twice_runs_once(bot_client: Bot, gateway: LocalGateway, user: SimUser) -> None:

@@ -149,7 +149,15 @@ def test_what_is_no_address_is_refused_without_being_shown(url: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [{"timeout": 0}, {"timeout": "x"}, {"http_rate": 5}, {"proxy": 5}, {"ca_file": "missing.pem"}]
+    "settings",
+    [
+        {"timeout": 0},
+        {"timeout": "x"},
+        {"http_rate": 5},
+        {"http_rate": (2e6, 1)},
+        {"proxy": 5},
+        {"ca_file": "missing.pem"},
+    ],
 )
 def test_settings_are_checked(settings: Any) -> None:
     with pytest.raises(ValidationError) as told:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from ._arguments import AND_PROVIDED, Payload, parameters_of, taken
-from ._callables import never_runs, placed
+from ._callables import is_async, never_runs, placed
 from ._quote import shown
 from .errors import ValidationError
 
-__all__ = ["check_called", "check_free", "check_method", "check_takes", "names_there", "uncalled"]
+__all__ = ["check_called", "check_free", "check_method", "check_override", "check_takes", "names_there", "uncalled"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -121,6 +122,38 @@ def check_takes(
             + ("" if filled is None else AND_PROVIDED),
             field=field,
         )
+
+
+def check_override(
+    cls: type,
+    name: str,
+    kind: str,
+    takes: str,
+    payloads: Sequence[Payload],
+    *,
+    made: Callable[[], object],
+    filled: Iterable[str] | None = None,
+) -> None:
+    """Raise ValidationError if a method of a user's class cannot be called with some arguments, or is no coroutine function.
+
+    Args:
+        cls: The class.
+        name: The method.
+        kind: What the class is, such as "view"; also the field of the error.
+        takes: What it is called with, "self" first.
+        payloads: What these arguments are.
+        made: What makes an object of the class.
+        filled: As for `check_takes`.
+    """
+    method = getattr(cls, name)
+    if not inspect.isfunction(inspect.getattr_static(cls, name)):
+        # A static or class method has no self; of any other object only the bound one tells what it takes.
+        method, payloads = getattr(made(), name), payloads[1:]
+        takes = takes.replace("self, ", "").replace("self", "")
+    what = f"method {name} of the {kind} {cls.__name__},"
+    check_takes(method, what, takes, payloads, field=kind, filled=filled)
+    if not is_async(method):
+        raise ValidationError(f"the {what} {placed(method)}, is not a coroutine function: write async def", field=kind)
 
 
 def names_there() -> Mapping[str, Any] | None:

@@ -128,7 +128,7 @@ class MezonClient(ClientBase):
             it over "http", once. Only new messages can go over HTTP; edits, deletions, reactions and ephemeral messages fail.
         handler_limit: Coroutine handlers that may be suspended at once; further events wait, and the socket waits for them. Presses of
             components, which such handlers may wait for, have as many places of their own.
-        heartbeat: (seconds between a pong and the next ping, seconds until a missing pong ends the connection); (10, 10).
+        heartbeat: (seconds from one ping to the next, seconds until a missing pong ends the connection); (10, 10).
         ca_file: A PEM file of additional certificate authorities to trust.
         recover_missed: Whether messages missed during an outage are fetched after it, in known channels.
         recovery_patience: Seconds that a new message waits for messages missed before it in its channel, 0 to 60; 0.5. After that it goes
@@ -325,7 +325,7 @@ class MezonClient(ClientBase):
     def run(self, enable_auto_reconnect: bool = True, *, grace: float = 0) -> None:
         """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM, SIGHUP); owns the event loop.
 
-        The first signal makes it shut down gracefully; the second interrupts whatever blocks that, with `KeyboardInterrupt` or, for
+        The first signal makes it shut down gracefully; one that comes 0.25 s later or more interrupts whatever blocks that, with `KeyboardInterrupt` or, for
         the others, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well; one for SIGHUP
         is called alone.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, get_args, get_origin
 
 from .._annotations import meant, without_none
 from .._arguments import ANYTHING, Payload
-from .._callables import is_async, placed
-from .._decorated import check_takes
+from .._callables import placed
+from .._decorated import check_override, check_takes
 from .._quote import shown, with_article
 from ..commands.converters import Converter
 from ..commands.readers import Unreadable, value_of, written
@@ -265,8 +265,9 @@ def unregistered(flow: type[Flow]) -> ValidationError:
 def check_flow(flow: type[Flow], bot: Any) -> None:
     """Raise ValidationError for a flow with a member whose values nothing makes of words, or a method that cannot be called."""
     for name in _ENDS:
-        _check_method(flow, name, "(self, talk)", _END, bot._calling.providers.wanted_by(getattr(flow, name)))
-    _check_method(flow, "next_question", "(self, talk, answered)", _STEP)
+        filled = bot._calling.providers.wanted_by(getattr(flow, name))
+        check_override(flow, name, "flow", "(self, talk)", _END, made=flow, filled=filled)
+    check_override(flow, "next_question", "flow", "(self, talk, answered)", _STEP, made=flow)
     for member, asked in flow._questions.items():
         if not isinstance(asked.prompt, str):
             what = f"prompt {member} of the flow {flow.__name__},"
@@ -279,22 +280,6 @@ def check_flow(flow: type[Flow], bot: Any) -> None:
                 "give the type a __convert__, call bot.converter() before, or say question(convert=...)",
                 field=member,
             )
-
-
-def _check_method(
-    flow: type[Flow], name: str, takes: str, payloads: Sequence[Payload], filled: Iterable[str] | None = None
-) -> None:
-    """Raise ValidationError if a method of a flow cannot be called with some arguments and those that are filled in, or is not async."""
-    method = getattr(flow, name)
-    if not inspect.isfunction(inspect.getattr_static(flow, name)):
-        # A static or class method has no self; of any other object only the bound one tells what it takes.
-        method, takes, payloads = getattr(flow(), name), takes.replace("self, ", ""), payloads[1:]
-    what = f"method {name} of the flow {flow.__name__},"
-    check_takes(method, what, takes, payloads, field="flow", filled=filled)
-    if not is_async(method):
-        raise ValidationError(
-            f"the {what} {placed(method)}, is not a coroutine function: write async def", field="flow"
-        )
 
 
 def _reader(flow: type[Flow], member: str, bot: Any) -> Converter | None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import _core
 from .._arguments import ANYTHING, Payload
-from .._callables import is_async, placed
-from .._decorated import check_takes
+from .._decorated import check_override, check_takes
 from .._ids import to_id
 from .._log import Log, fields_of
 from ..commands.calling import called, say_to, tell_failure
@@ -132,8 +131,9 @@ class Host:
         own = self._own.get(cls._blueprint.name, cls)
         return own if is_made_beside(own, cls) else cls
 
-    def _check(self, cls: type[View]) -> None:
+    def _check(self, view: View) -> None:
         """Raise ValidationError if a callback takes what nothing provides, or cannot be called: which bot shows a class is known when it does."""
+        cls = type(view)
         if cls in self._checked:
             return
         for name, component in cls._blueprint.components.items():
@@ -146,12 +146,7 @@ class Host:
                 field="view",
                 filled=filled,
             )
-        what = f"method timed_out of the view {cls.__qualname__},"
-        check_takes(cls.timed_out, what, "(self) and no more", (ANYTHING,), field="view")
-        if not is_async(cls.timed_out):
-            raise ValidationError(
-                f"the {what} {placed(cls.timed_out)}, is not a coroutine function: write async def", field="view"
-            )
+        check_override(cls, "timed_out", "view", "(self) and no more", (ANYTHING,), made=lambda: view)
         self._checked.add(cls)
 
     # Sending
@@ -160,9 +155,10 @@ class Host:
         self, view: View, where: Target, content: Content, *, owner: Any, public: bool | None, number: int | None = None
     ) -> Shown:
         """Send a view; see View.send. It gets a number of its own, or one that was taken for it before."""
+        # One that is refused leaves the clicks to the class that was shown before.
+        self._check(view)
         self._takes(type(view))
         self.sync()
-        self._check(type(view))
         blueprint = view._blueprint
         place = await Place.of(self.client, where)
         owner_id = place.user_id if owner is None else to_id(getattr(owner, "id", owner), "owner")
@@ -326,7 +322,7 @@ class Host:
             return True
 
         async def work(**filled: Any) -> None:
-            self._check(type(view))
+            self._check(view)
             await passes(component.checks, click)
             if component.reads and view._blueprint.fields:
                 values = await _read(view, click)

@@ -1,9 +1,12 @@
 //! The pause between two handshakes of one bot, which the clients of a process keep together.
 
-use std::{collections::HashMap, mem, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use parking_lot::Mutex;
-use tokio::time::{Instant, sleep_until};
+use tokio::{
+    sync::{Mutex as AsyncMutex, OwnedMutexGuard},
+    time::{Instant, sleep_until},
+};
 
 use crate::process::{GENERATIONS, PerProcess};
 
@@ -16,13 +19,16 @@ const SWEEP_MIN: usize = 64;
 /// A login's host and port, and the bot.
 pub(crate) type Place = (String, u16, i64);
 
-/// When the next handshake of each bot may begin. Clones are the same ones.
+/// When the next handshake of a bot may begin, behind a lock that the one going on has.
+type Next = Arc<AsyncMutex<Option<Instant>>>;
+
+/// The handshakes of every bot. Clones are the same ones.
 #[derive(Clone, Default)]
 pub struct Handshakes(Arc<Mutex<Table>>);
 
 #[derive(Default)]
 struct Table {
-    due: HashMap<Place, Instant>,
+    places: HashMap<Place, Next>,
     /// At how many it is looked next for those that can be forgotten.
     sweep: usize,
 }
@@ -36,40 +42,37 @@ impl Handshakes {
 
     /// Waits until the next handshake may begin, which is over when what is returned is dropped: the service takes one in `interval` and
     /// silently drops the rest (docs/protocol.md 5.3).
-    pub(crate) async fn turn(&self, place: Place, interval: Duration) -> Turn<'_> {
-        while let Some(due) = self.take(&place, interval) {
+    pub(crate) async fn turn(&self, place: Place, interval: Duration) -> Turn {
+        let next = self.next(place).lock_owned().await;
+        if let Some(due) = *next {
             sleep_until(due).await;
         }
-        Turn { handshakes: self, place, interval }
+        Turn { next, interval }
     }
 
-    /// Counts a handshake that may begin now, or returns when it may.
-    fn take(&self, place: &Place, interval: Duration) -> Option<Instant> {
+    fn next(&self, place: Place) -> Next {
         let now = Instant::now();
         let mut table = self.0.lock();
-        if let Some(due) = table.due.get(place).filter(|due| **due > now) {
-            return Some(*due);
+        if table.places.len() >= table.sweep.max(SWEEP_MIN) {
+            // Whoever has a turn, or waits for one, has a clone.
+            table.places.retain(|_, next| {
+                Arc::strong_count(next) > 1 || next.try_lock().map_or(true, |due| due.is_some_and(|due| due > now))
+            });
+            table.sweep = table.places.len() * 2;
         }
-        if table.due.len() >= table.sweep.max(SWEEP_MIN) {
-            table.due.retain(|_, due| *due > now);
-            table.sweep = table.due.len() * 2;
-        }
-        table.due.insert(place.clone(), now + interval);
-        None
+        Arc::clone(table.places.entry(place).or_default())
     }
 }
 
 /// A handshake that goes on. The pause counts from its end: when it reached the server, only the server knows.
-pub(crate) struct Turn<'a> {
-    handshakes: &'a Handshakes,
-    place: Place,
+pub(crate) struct Turn {
+    next: OwnedMutexGuard<Option<Instant>>,
     interval: Duration,
 }
 
-impl Drop for Turn<'_> {
+impl Drop for Turn {
     fn drop(&mut self) {
-        let (place, due) = (mem::take(&mut self.place), Instant::now() + self.interval);
-        self.handshakes.0.lock().due.insert(place, due);
+        *self.next = Some(Instant::now() + self.interval);
     }
 }
 
@@ -112,6 +115,22 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_handshake_waits_for_the_one_that_goes_on_however_long_that_takes() {
+        let (handshakes, start) = (Handshakes::default(), Instant::now());
+        let first = async {
+            let turn = handshakes.turn(place(1), SECOND).await;
+            sleep_until(start + 5 * SECOND).await;
+            drop(turn);
+        };
+        let second = async {
+            drop(handshakes.turn(place(1), SECOND).await);
+            start.elapsed()
+        };
+        let ((), began) = tokio::join!(first, second);
+        assert!(began.abs_diff(6 * SECOND) < Duration::from_millis(10), "{began:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn those_whose_pause_is_over_are_forgotten() {
         let handshakes = Handshakes::default();
         for bot in 0..10_000 {
@@ -120,6 +139,6 @@ mod tests {
                 tokio::time::advance(SECOND).await;
             }
         }
-        assert!(handshakes.0.lock().due.len() <= 2 * SWEEP_MIN);
+        assert!(handshakes.0.lock().places.len() <= 2 * SWEEP_MIN);
     }
 }

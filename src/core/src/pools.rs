@@ -1,11 +1,11 @@
 //! Pools of HTTP connections that the clients of a process share, which have one place to go and most of the time nothing to say there.
 
 use std::{
-    collections::HashMap,
     sync::{Arc, Weak},
     time::Duration,
 };
 
+use lru::LruCache;
 use parking_lot::Mutex;
 use tokio::runtime::{self, Handle};
 
@@ -17,7 +17,16 @@ use crate::{
 /// Those of this process, as long as a client of it has them: idle connections are not to outlive it.
 static OF_PROCESS: PerProcess<Mutex<Weak<Table>>> = PerProcess::new([const { Mutex::new(Weak::new()) }; GENERATIONS]);
 
-type Table = Mutex<HashMap<(runtime::Id, Kind), reqwest::Client>>;
+/// Kinds of connections that are remembered, those used last: the settings of a process's clients are few, but a program may vary them.
+const KINDS_MAX: usize = 16;
+
+struct Table(Mutex<LruCache<(runtime::Id, Kind), reqwest::Client>>);
+
+impl Default for Table {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::unbounded()))
+    }
+}
 
 /// What the connections of a pool have in common. What differs from call to call, such as the session, stands in the call.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -53,7 +62,7 @@ impl Pools {
         Arc::downgrade(&self.0)
     }
 
-    /// Returns the pool of a kind, made by whoever needs it first. Connections belong to the runtime that drives them, and a child that was
+    /// Returns the pool of a kind, made by whoever needs it first. One that is forgotten goes with the last that was given it. Connections belong to the runtime that drives them, and a child that was
     /// forked has another one.
     pub(crate) async fn get(
         &self,
@@ -61,12 +70,18 @@ impl Pools {
         make: impl Future<Output = Result<reqwest::Client>>,
     ) -> Result<reqwest::Client> {
         let key = (Handle::current().id(), kind);
-        let found = self.0.lock().get(&key).cloned();
+        let found = self.0.0.lock().get(&key).cloned();
         match found {
             Some(pool) => Ok(pool),
             None => {
                 let made = make.await?;
-                Ok(self.0.lock().entry(key).or_insert(made).clone())
+                let mut known = self.0.0.lock();
+                let pool = known.get_or_insert(key, || made).clone();
+                let forgotten = if known.len() > KINDS_MAX { known.pop_lru() } else { None };
+                // Its connections are closed, which is no work to do behind a lock.
+                drop(known);
+                drop(forgotten);
+                Ok(pool)
             }
         }
     }

@@ -14,6 +14,9 @@ pub const OF_CLIENT: &[(&str, &str)] = &[
     ("heartbeat_timeout", "heartbeat"),
 ];
 
+/// Those of a webhook.
+pub const OF_WEBHOOK: &[(&str, &str)] = &[("ca_pem", "ca_file"), ("http_pacing", "http_rate")];
+
 /// Those of what makes calls or has a socket without a client.
 pub const OF_PARTS: &[(&str, &str)] =
     &[("ca_pem", "ca_file"), ("http_pacing", "rate_limit"), ("socket_pacing", "rate_limit")];

@@ -9,7 +9,7 @@ use crate::{
     bridge::{Bridge, Call},
     convert, errors, http, json,
     message::Native,
-    settings::{OF_PARTS, refused},
+    settings::{OF_WEBHOOK, refused},
 };
 
 /// A webhook. See `mezon.Webhook`.
@@ -29,7 +29,7 @@ impl Webhook {
     ) -> PyResult<Self> {
         let address = Address::parse(url).map_err(|error| errors::from_core(&error))?;
         let settings = http::settings(py, address.token(), timeout_ms, rate, None, ca_file)?;
-        let config = settings.proxy(http::proxy(proxy)?).build().map_err(|error| refused(OF_PARTS, &error))?;
+        let config = settings.proxy(http::proxy(proxy)?).build().map_err(|error| refused(OF_WEBHOOK, &error))?;
         Ok(Self(CoreWebhook::new(address, &config)))
     }
 

@@ -195,6 +195,14 @@ impl Order {
                     continue;
                 }
             }
+            // The window is filled before it is looked for answers, which may go on coming.
+            if self.waiting.is_empty()
+                && self.stands.is_some()
+                && self.flying.len() < FLYING_MAX
+                && let Some(job) = self.jobs.take()
+            {
+                self.waiting.push_back(job);
+            }
             if self.waiting.is_empty() {
                 self.has_room();
             } else {
@@ -382,9 +390,12 @@ impl Order {
     }
 
     fn refused(&mut self, at: usize, error: &Error, passes: bool) -> bool {
-        self.stands = None;
+        // Told once for all that were on their way together.
+        let is_first = self.stands.take().is_some();
         if passes {
-            log::warn!("Events wait for the broker: {error}");
+            if is_first {
+                log::warn!("Events wait for the broker: {error}");
+            }
         } else if let Some(flight) = self.flying.remove(at) {
             drop(flight.job.tell.send(Err(error.clone())));
         }

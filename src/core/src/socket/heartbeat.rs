@@ -90,7 +90,7 @@ impl Heartbeat {
     pub(crate) fn answered(&mut self, cid: u16, now: Instant) -> Option<Duration> {
         match self.state {
             State::Waiting { ping, .. } => {
-                // Counted from the ping, the next one is due when the limit of this one's pong was: the timer that was set for that serves.
+                // Counted from the ping, the next one is due when the limit of this one's pong was, if that is as long: one timer serves for both.
                 let next = ping.sent.unwrap_or(now) + self.interval;
                 self.state = State::Resting { next: next.max(now + self.interval / 2) };
                 ping.sent.filter(|_| ping.cid == cid).map(|sent| now - sent)

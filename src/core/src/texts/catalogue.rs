@@ -1,7 +1,12 @@
 //! The sentences of one language.
 
+use std::str::FromStr as _;
+
 use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, builtins::NUMBER, concurrent::FluentBundle};
+use fluent_bundle::{
+    FluentArgs, FluentError, FluentResource, FluentValue, builtins::NUMBER, concurrent::FluentBundle,
+    types::FluentNumberOptions,
+};
 use unic_langid::LanguageIdentifier;
 
 use crate::error::{Error, Result};
@@ -81,25 +86,46 @@ impl Catalogue {
     }
 }
 
-/// What NUMBER makes of a number. The library's own ignores `maximumFractionDigits`, and overflows where words are chosen by very many digits.
+/// What NUMBER makes of a number. The library's own ignores `maximumFractionDigits`, overflows where words are chosen by very many digits, and
+/// takes no number that is a text, as those are that no double has all digits of.
 fn number<'a>(given: &[FluentValue<'a>], options: &FluentArgs) -> FluentValue<'a> {
+    if let Some(FluentValue::String(text)) = given.first() {
+        let mut asked = FluentNumberOptions::default();
+        asked.merge(options);
+        let Ok(mut decimal) = Decimal::from_str(text) else { return FluentValue::Error };
+        let (least, most) = digits(&asked);
+        most.into_iter().for_each(|most| round(&mut decimal, most));
+        least.into_iter().for_each(|least| decimal.pad_end(place(least)));
+        return FluentValue::String(decimal.to_string().into());
+    }
     let FluentValue::Number(mut number) = NUMBER(given, options) else { return FluentValue::Error };
-    let least = number.options.minimum_fraction_digits.map(|digits| digits.min(DIGITS_MAX));
-    number.options.minimum_fraction_digits = least;
-    if let Some(most) = number.options.maximum_fraction_digits {
+    let (least, most) = digits(&number.options);
+    // Infinities and what is no number have no digits.
+    let known = Decimal::try_from_f64(number.value, FloatPrecision::RoundTrip).ok();
+    number.options.minimum_fraction_digits = least.filter(|_| known.is_some());
+    if let (Some(mut decimal), Some(most)) = (known, most) {
         // So that its words are those of what is seen.
-        number.value = rounded(number.value, most.clamp(least.unwrap_or(0), DIGITS_MAX));
+        round(&mut decimal, most);
+        number.value = decimal.to_string().parse().unwrap_or(number.value);
     }
     FluentValue::Number(number)
 }
 
+/// Returns the fewest and the most digits behind the point that are asked for.
+fn digits(options: &FluentNumberOptions) -> (Option<usize>, Option<usize>) {
+    let least = options.minimum_fraction_digits.map(|digits| digits.min(DIGITS_MAX));
+    let most = options.maximum_fraction_digits.map(|digits| digits.clamp(least.unwrap_or(0), DIGITS_MAX));
+    (least, most)
+}
+
 /// Rounds a number as it is read, halves away from zero: 1.005 is 1.01, though the nearest double is a little less than it looks.
-fn rounded(number: f64, digits: usize) -> f64 {
-    // Infinities and what is no number have no digits.
-    let Ok(mut decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else { return number };
-    let position = i16::try_from(digits).map_or(i16::MIN, i16::wrapping_neg);
-    decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
-    decimal.to_string().parse().unwrap_or(number)
+fn round(decimal: &mut Decimal, most: usize) {
+    decimal.round_with_mode(place(most), SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
+}
+
+/// Returns the place of the last of so many digits behind the point.
+fn place(digits: usize) -> i16 {
+    i16::try_from(digits).map_or(i16::MIN, i16::wrapping_neg)
 }
 
 fn problem(error: &FluentError) -> String {

@@ -243,6 +243,7 @@ mod tests {
             ("most", 1e21, "1000000000000000000000"),
             ("most", f64::INFINITY, "inf"),
             ("least", 1.5, "1.50"),
+            ("least", f64::INFINITY, "inf"),
             ("both", 0.25, "0.3"),
             ("both", 7.0, "7.0"),
             ("cups", 1.2, "one cup"),
@@ -250,6 +251,26 @@ mod tests {
             ("long", 1.0, "1.000000000000000"),
         ] {
             assert_eq!(said(&texts, &["en"], name, &[("n", Value::Number(number))]), expected, "{name} {number}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_no_double_has_all_digits_of_has_as_many_as_are_asked_for_too() {
+        let texts = texts(
+            "en",
+            "as_is = { NUMBER($n) }\n\
+             least = { NUMBER($n, minimumFractionDigits: 2) }\n\
+             money = { NUMBER($n, minimumFractionDigits: 2, maximumFractionDigits: 2) }",
+        );
+        for (name, number, expected) in [
+            ("as_is", "1840000000000000001", "1840000000000000001"),
+            ("least", "1840000000000000001", "1840000000000000001.00"),
+            ("money", "12.50", "12.50"),
+            ("money", "1.0", "1.00"),
+            ("money", "-12345678901234567.895", "-12345678901234567.90"),
+        ] {
+            let values = [("n", Value::Text(number.to_owned()))];
+            assert_eq!(said(&texts, &["en"], name, &values), expected, "{name} {number}");
         }
     }
 

@@ -8,7 +8,7 @@
 #[expect(dead_code, reason = "made for the tests of the gateway; one test needs little of it")]
 mod common;
 
-use std::{alloc::System, time::Duration};
+use std::{alloc::System, cell::Cell, time::Duration};
 
 use cap::Cap;
 use common::{BOT, KEY, PATIENCE, Stage, config, recorder, stage_with};
@@ -57,9 +57,11 @@ async fn outage(stage: &Stage) {
     say(stage, LIVE).await;
 }
 
-/// Makes a client that logs in and ends.
-async fn life(stage: &Stage) {
-    let client = Client::new(config(&stage.gateway, KEY).build().unwrap(), recorder().0).unwrap();
+/// Makes a client with settings that none had before, which logs in and ends.
+async fn life(stage: &Stage, number: &Cell<u64>) {
+    number.set(number.get() + 1);
+    let config = config(&stage.gateway, KEY).shared().connect_timeout(Duration::from_millis(5_000 + number.get()));
+    let client = Client::new(config.build().unwrap(), recorder().0).unwrap();
     client.login(true).await.unwrap();
     client.disconnect().await;
 }
@@ -93,10 +95,19 @@ async fn messages_lost_connections_and_clients_leave_nothing_behind() {
     assert_eq!(stage.client.stats().gaps, 0);
 
     stage.client.disconnect().await;
-    let before = held(&stage, life).await;
+    // What the clients of a process share stays as long as one of them does.
+    let stays = Client::new(config(&stage.gateway, KEY).shared().build().unwrap(), recorder().0).unwrap();
+    stays.login(true).await.unwrap();
+    let number = Cell::new(0);
+    let one = async |stage: &Stage| life(stage, &number).await;
     for _ in 0..CLIENTS {
-        life(&stage).await;
+        one(&stage).await;
     }
-    let after = held(&stage, life).await;
+    let before = held(&stage, one).await;
+    for _ in 0..CLIENTS {
+        one(&stage).await;
+    }
+    let after = held(&stage, one).await;
+    stays.disconnect().await;
     assert!(after <= before + GROWTH_MAX, "{} bytes came with {CLIENTS} clients", after - before);
 }
