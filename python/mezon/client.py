@@ -325,9 +325,9 @@ class MezonClient(ClientBase):
     def run(self, enable_auto_reconnect: bool = True, *, grace: float = 0) -> None:
         """Run the bot until it is closed or asked to stop (SIGINT, SIGTERM, SIGHUP); owns the event loop.
 
-        The first signal makes it shut down gracefully; one that comes 0.25 s later or more interrupts whatever blocks that, with `KeyboardInterrupt` or, for
-        the others, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are called as well; one for SIGHUP
-        is called alone.
+        The first signal makes it shut down gracefully; one that comes 0.25 s later or more interrupts whatever blocks that, with
+        `KeyboardInterrupt` or, for the others, `SystemExit`. Signals that the program ignores stay ignored, and its own handlers are
+        called as well; one for SIGHUP is called alone.
 
         Args:
             enable_auto_reconnect: See `login`.

@@ -62,8 +62,8 @@ impl Pools {
         Arc::downgrade(&self.0)
     }
 
-    /// Returns the pool of a kind, made by whoever needs it first. One that is forgotten goes with the last that was given it. Connections belong to the runtime that drives them, and a child that was
-    /// forked has another one.
+    /// Returns the pool of a kind, made by whoever needs it first; one that is forgotten goes with the last that was given it. Connections
+    /// belong to the runtime that drives them, and a child that was forked has another one.
     pub(crate) async fn get(
         &self,
         kind: Kind,
